@@ -1,0 +1,1 @@
+"""Running the site on one's own machine: its PostgreSQL, `make run` and what they stand on."""
