@@ -92,6 +92,11 @@ class Server:
         with open(self.folder / "users", "a") as users:
             return not _lock_at_once(users)
 
+    def stop_abandoned(self):
+        """Stop a server whose users are known to be gone."""
+        with self._moment():
+            self._clear_away()
+
     def url(self, database=DATABASE):
         return f"postgres://{ROLE}@/{database}?host={quote(self._socket())}"
 

@@ -1,10 +1,12 @@
 """What went wrong, as one sentence for the person at the keyboard."""
 
 import errno
+import os
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
-VAR = CHECKOUT / "var"
+# The settings read the same name.
+VAR = Path(os.environ.get("VAR_DIR") or CHECKOUT / "var")
 
 FULL_DISK = "No space left on device"
 

@@ -1,0 +1,1 @@
+"""What the site promises, each promise once."""

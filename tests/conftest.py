@@ -1,0 +1,16 @@
+"""Fixtures for all tests: the database."""
+
+import pytest
+from django.db import connections
+
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Each worker's own copy of one migrated template, instead of migrating in each."""
+    with django_db_blocker.unblock():
+        databases.use_a_copy()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()

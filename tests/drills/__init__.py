@@ -1,0 +1,1 @@
+"""Figures at full size, run by `make drill NAME=…`: each module has a `main()`."""
