@@ -1,0 +1,154 @@
+"""The style guide: every component in every state, on invented records that are in no database."""
+
+from datetime import date, datetime
+from types import SimpleNamespace as Sample
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from core.publishing.forms import staff_member
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class SampleForm(forms.Form):
+    """One question of each kind."""
+
+    group = forms.CharField(label="Name of your group", help_text="As it stands on your banner.")
+    email = forms.EmailField(required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    telephone = forms.CharField(required=False, widget=forms.TextInput(attrs={"type": "tel"}))
+    postcode = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "postal-code"}))
+    copies = forms.IntegerField(label="How many copies", min_value=1)
+    day = forms.DateField(label="Which day", widget=forms.DateInput(attrs={"type": "date"}))
+    kind = forms.ChoiceField(choices=[("", "Please choose"), ("march", "March"), ("rally", "Rally")])
+    pays = forms.ChoiceField(
+        label="Who pays?",
+        widget=forms.RadioSelect,
+        choices=[("us", "Our group, by the invoice"), ("other", "Somebody else")],
+    )
+    access = forms.MultipleChoiceField(
+        label="What is there?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("step", "Step-free way in"), ("loop", "Hearing loop"), ("bsl", "BSL")],
+        help_text="Tick all that you are sure of.",
+    )
+    agrees = forms.BooleanField(label="Send me a letter by email when there is news of this")
+    about = forms.CharField(label="Anything else", required=False, widget=forms.Textarea({"rows": 4}))
+
+
+class SampleFilters(forms.Form):
+    region = forms.ChoiceField(choices=[("", "All of Britain"), ("london", "London")])
+    kind = forms.ChoiceField(label="What kind", choices=[("", "Everything"), ("march", "March")])
+
+
+def event(title, status="confirmed", **more):
+    label = {"confirmed": "Confirmed", "provisional": "Provisional"}.get(status, status.capitalize())
+    given = {
+        "get_absolute_url": "/events/",
+        "starts_on": date(2026, 12, 5),
+        "when": "Saturday 5 December 2026, 11.30am",
+        "place_line": "Victoria Embankment, London",
+        "summary": "Assemble on the Embankment and march to Westminster for a public NHS.",
+    }
+    return Sample(title=title, status=status, get_status_display=label, **{**given, **more})
+
+
+def samples():
+    """Everything the style guide shows."""
+    moment = datetime(2026, 11, 20, 9, 30, tzinfo=LONDON)
+    link = {
+        "get_absolute_url": "/links/",
+        "source": "Nuffield Trust",
+        "source_on": date(2018, 10, 11),
+        "commentary": "<p>Attendances at A&amp;E are up by 7%, and there is <em>no sign</em> of "
+        "the services in the community that were promised.</p>",
+    }
+    return {
+        "lead": Sample(
+            title="Reclaim social care: a conference in Birmingham",
+            text="Speakers from unions, pensioners and disabled people. £10, or £5 unwaged.",
+            button_label="Book a place",
+            button_url="/events/",
+        ),
+        "events": [
+            event("March for the NHS"),
+            event("Save our maternity unit: public meeting", "provisional", place_line="Barnsley"),
+            event("Stall on the market square", "postponed", place_line="Otley"),
+            event("Picket of the trust’s board", "cancelled", place_line="Leeds"),
+        ],
+        "issue": Sample(
+            name="No 12",
+            season="Autumn 2018",
+            title="Make our NHS safe for all",
+            summary="Twelve pages for your stall, branch and ward.",
+            get_absolute_url="/newspaper/",
+            cover_url="",
+            can_be_ordered=True,
+        ),
+        "issue_items": ["Unions against “subcos”", "Social care conference", "Mental health cuts"],
+        "news": Sample(
+            title="Royal Liverpool hospital: the PFI is to be scrapped",
+            summary="The investors are to be bailed out, and the building finished by the public.",
+            publish_at=moment,
+            get_absolute_url="/news/",
+            picture_url="",
+        ),
+        "link": Sample(title="NHS on course for a tougher winter", url="https://example.org/", **link),
+        "topics": [Sample(name="A&E", url="/links/"), Sample(name="Winter", url="/links/")],
+        "group": Sample(
+            name="Keep Our NHS Public, Leeds",
+            town="Leeds",
+            region="yorkshire-and-the-humber",
+            get_region_display="Yorkshire and the Humber",
+            get_kind_display="Local campaign",
+            get_absolute_url="/affiliates/",
+        ),
+        "facts": [
+            ("When", "Saturday 5 December 2026, 11.30am"),
+            ("Where", "Victoria Embankment\nLondon"),
+            ("Step-free", "Yes"),
+            ("Left out", ""),
+        ],
+        "form": SampleForm(),
+        "form_with_errors": SampleForm({"email": "nobody", "copies": "-3", "pays": "?"}, prefix="bad"),
+        "filters": SampleFilters(),
+        "answers": [
+            {"label": "Copies", "value": "200", "change_name": "go", "change_value": "change-copies"},
+            {"label": "Send to", "value": "1 High Street\nOtley", "change_url": "#answers"},
+            {"label": "Purchase order number", "value": ""},
+        ],
+        "journey": Sample(form=SampleFilters(prefix="journey"), step_name="copies", carried_signed="…", position=1),
+        "page": Paginator(range(400), 25).page(7),
+        "crumbs": [("Newspaper", "/newspaper/"), ("No 12", "/newspaper/12/")],
+        "figures": [
+            {"number": 132, "label": "affiliated groups", "url": "/affiliates/"},
+            {"number": "1.2m", "label": "copies of the paper", "url": "/newspaper/"},
+            {"number": 9, "label": "events to come", "url": "/events/"},
+        ],
+        "tiers": [
+            Sample(copies_from=50, price_pence=30, is_example=True),
+            Sample(copies_from=1000, price_pence=18, is_example=False),
+        ],
+        "total_rows": [("200 copies at £0.25", "£50.00"), ("Postage", "£7.50")],
+        "table_heads": ["Region", "Groups", "Copies"],
+        "table_rows": [["London", 31, "12,000"], ["North West", 24, "9,400"]],
+        "regions": [
+            {"name": "London", "url": "/affiliates/?region=london", "count": 31},
+            {"name": "Yorkshire and the Humber", "url": "/affiliates/", "count": 14},
+            {"name": "Wales", "url": "/affiliates/?region=wales", "count": 3},
+        ],
+        "month": date(2026, 12, 1),
+        "address_lines": "Health Campaigns Together\nc/o an office\n1 Example Street\nLondon E1 1AA",
+        "report_text": "<p>Four hundred delegates met in the hall, and agreed on ten points.</p>",
+    }
+
+
+def styleguide(request):
+    if not settings.DEBUG and not staff_member(request):
+        return redirect_to_login(request.get_full_path())
+    return render(request, "styleguide/styleguide.html", samples())
