@@ -34,7 +34,7 @@ def main():
     except KeyboardInterrupt:
         refuse("Stopped; the same command goes on from here.", 130)
     except OSError as error:
-        refuse(full_disk() if FULL_DISK in str(error) else "This cannot go on: {}".format(error))
+        refuse(full_disk() if FULL_DISK in str(error) else f"This cannot go on: {error}")
     if what in MODULES:
         os.execv(VENV_PYTHON, [VENV_PYTHON, "-m", MODULES[what]])
 
@@ -154,7 +154,7 @@ def install_libraries():
             if line.startswith(("Collecting ", "Requirement already satisfied")):
                 seen += 1
                 if seen % 15 == 0:
-                    say("  {} of {} fetched".format(min(seen, wanted), wanted))
+                    say(f"  {min(seen, wanted)} of {wanted} fetched")
             elif line.startswith("Installing collected"):
                 say("  unpacking …")
             elif "ERROR:" in line or FULL_DISK in line:
@@ -162,14 +162,14 @@ def install_libraries():
     if pip.wait() != 0:
         if any(FULL_DISK in line for line in errors):
             refuse(full_disk())
-        reason = errors[0] if errors else "pip ended with status {}".format(pip.returncode)
-        refuse("The libraries could not be installed: {} (all of it: {})".format(reason, LOG))
+        reason = errors[0] if errors else f"pip ended with status {pip.returncode}"
+        refuse(f"The libraries could not be installed: {reason} (all of it: {LOG})")
 
 
 def full_disk():
     return (
-        "There is too little room on the disk ({}): the first start needs 1.5 GB."
-        " Make room, then run the same command again.".format(CHECKOUT)
+        f"There is too little room on the disk ({CHECKOUT}): the first start needs 1.5 GB."
+        " Make room, then run the same command again."
     )
 
 

@@ -46,7 +46,7 @@ class StopFlag:
 
 
 class Child:
-    """A program in a session of its own, so that Ctrl-C reaches only us and we stop all in order."""
+    """A program in a session of its own: Ctrl-C reaches only us, and we stop all in order."""
 
     def __init__(self, name, command, *, output=None):
         self.name = name
@@ -59,7 +59,7 @@ class Child:
             text=True,
             errors="replace",
             start_new_session=True,
-            preexec_fn=_end_with_parent,
+            preexec_fn=_end_with_parent if _libc else None,
         )
 
     @property
@@ -120,5 +120,4 @@ def end(children):
 
 def _end_with_parent():
     """In the child: should we be killed outright, Linux sends it SIGTERM."""
-    if _libc is not None:
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
