@@ -1,0 +1,1 @@
+"""Places as tables: none yet; regions stand in code (regions.py), areas come with their issue."""

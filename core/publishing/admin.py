@@ -1,0 +1,180 @@
+"""The base of every admin page: history, the editor under a strict policy, and acts by one button."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from js_asset.media import Media
+from simple_history.admin import SimpleHistoryAdmin
+
+from core.publishing.errors import NotAllowed
+from core.publishing.models import Topic
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Reason",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text="A sentence. Where somebody is told, they read it as you write it.",
+    )
+
+
+class Act:
+    """A verb that a volunteer can do to one row, from the list and from its page.
+
+    `do(row, request, reason)` calls the model's or the room's own act; `when(row)` says whether the
+    button is shown; `needs_reason` puts a page with a reason before it.
+    """
+
+    def __init__(self, name, label, do, *, when=lambda row: True, needs_reason=False, done="Done."):
+        self.name, self.label, self.do, self.when = name, label, do, when
+        self.needs_reason, self.done = needs_reason, done
+
+
+class HouseAdmin(SimpleHistoryAdmin):
+    """Lists of 50, history with who and what, and buttons for the acts of the row.
+
+    A model without history sets `object_history_template` aside by deriving from PlainAdmin.
+    """
+
+    acts = ()
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+    history_list_per_page = 50
+
+    # Acts ------------------------------------------------------------------------------------
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
+        return [
+            path(
+                "<path:object_id>/act/<slug:act>/", self.admin_site.admin_view(self.act_view), name=name
+            ),
+            *super().get_urls(),
+        ]
+
+    def act_view(self, request, object_id, act):
+        """Do one act to one row. Where it needs a reason, ask for that first."""
+        row = get_object_or_404(self.get_queryset(request), pk=unquote(object_id))
+        act = next((a for a in self.acts if a.name == act), None)
+        if act is None or not self.has_change_permission(request, row):
+            raise PermissionDenied
+        given = "reason" in request.POST
+        form = ReasonForm(request.POST if given else None)
+        if request.method != "POST" or (act.needs_reason and not (given and form.is_valid())):
+            context = {
+                **self.admin_site.each_context(request),
+                "opts": self.opts, "row": row, "act": act, "form": form if act.needs_reason else None,
+                "title": f"{act.label}: {row}",
+            }  # fmt: skip
+            return render(request, "admin/act.html", context)
+        try:
+            act.do(row, request, form.cleaned_data["reason"] if act.needs_reason else "")
+        except NotAllowed as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.message_user(request, f"{row}: {act.done}", messages.SUCCESS)
+        return HttpResponseRedirect(self._list_address(request))
+
+    def _list_address(self, request):
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        back = request.POST.get("_changelist_filters") or request.GET.get("_changelist_filters")
+        return f"{address}?{back}" if back else address
+
+    @admin.display(description="what to do")
+    def buttons(self, row):
+        """A button an act, for `list_display`. It posts with the list's own form and token."""
+        return format_html_join(
+            " ",
+            '<button class="button house-act" formmethod="post" formnovalidate formaction="{}">{}</button>',
+            (
+                (
+                    reverse(
+                        f"admin:{self.opts.app_label}_{self.opts.model_name}_act",
+                        args=[row.pk, act.name],
+                    ),
+                    act.label,
+                )
+                for act in self.acts
+                if act.when(row)
+            ),
+        )
+
+    @admin.display(description="on the site")
+    def view_on_site_link(self, row):
+        return format_html('<a href="{}">see</a>', row.get_absolute_url())
+
+    # The editor under a strict policy --------------------------------------------------------
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        row = context.get("original")
+        context["house_acts"] = [a for a in self.acts if row and a.when(row)]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def render_history_view(self, request, template, context, **kwargs):
+        if "media" in context:
+            context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        return super().render_history_view(request, template, context, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if "picture_upload" in form.changed_data:
+            obj.picture_refusal = ""  # a new file is a new try
+        super().save_model(request, obj, form, change)
+
+
+class PlainAdmin(HouseAdmin):
+    """For models that keep no history of their own: the admin's own log serves."""
+
+    object_history_template = "admin/object_history.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        return admin.ModelAdmin.history_view(self, request, object_id, extra_context)
+
+    def get_urls(self):
+        urls = super().get_urls()
+        return [url for url in urls if not (url.name or "").endswith("_simple_history")]
+
+
+PUBLISH = Act(
+    "publish",
+    "Publish",
+    lambda row, request, reason: row.publish(at=timezone.now()),
+    when=lambda row: row.state != row.State.PUBLISHED,
+    done="published.",
+)
+WITHDRAW = Act(
+    "withdraw",
+    "Withdraw",
+    lambda row, request, reason: row.withdraw(reason=reason),
+    when=lambda row: row.state == row.State.PUBLISHED,
+    needs_reason=True,
+    done="withdrawn.",
+)
+
+
+class PublishableAdmin(HouseAdmin):
+    """For what is drafted, published and withdrawn."""
+
+    acts = (PUBLISH, WITHDRAW)
+
+    @admin.display(description="state", ordering="state")
+    def state_words(self, row):
+        return row.state_in_words
+
+    def view_on_site(self, row):
+        return row.get_absolute_url()
+
+
+@admin.register(Topic)
+class TopicAdmin(PlainAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    prepopulated_fields = {"slug": ("name",)}

@@ -1,0 +1,44 @@
+"""Model and form fields that the rooms share."""
+
+from django import forms
+from django.db import models
+
+
+class HttpsURLField(models.URLField):
+    """An address; one typed without https:// gets it."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class PenceField(models.IntegerField):
+    """Money in whole pence. In forms it is typed and shown in pounds."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PoundsField, **kwargs})
+
+
+class PoundsField(forms.DecimalField):
+    """Pounds as people type them ("£12.50", "12"), cleaned to pence."""
+
+    def __init__(self, *, min_value=0, max_value=100_000, **kwargs):
+        super().__init__(min_value=min_value, max_value=max_value, decimal_places=2, **kwargs)
+        self.widget.attrs.setdefault("inputmode", "decimal")
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = value.strip().removeprefix("£").replace(",", "")
+        return super().to_python(value)
+
+    def clean(self, value):
+        pounds = super().clean(value)
+        return None if pounds is None else int(pounds * 100)
+
+    def prepare_value(self, value):
+        return f"{value / 100:.2f}" if isinstance(value, int) else value
+
+    def has_changed(self, initial, data):
+        try:
+            return self.clean(data) != initial
+        except forms.ValidationError:
+            return True

@@ -1,0 +1,64 @@
+"""Pictures that volunteers upload: they wait until a child process has made a clean copy of them."""
+
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import models
+
+from core.publishing import sandbox
+from core.publishing.errors import NotAllowed
+
+MOST_BYTES = 15_000_000
+
+
+def incoming():
+    return storages["incoming"]
+
+
+class PicturedQuerySet(models.QuerySet):
+    def with_waiting_picture(self):
+        return self.exclude(picture_upload="").filter(picture_refusal="")
+
+
+class Pictured(models.Model):
+    """A picture, its words for those who do not see it, and the upload that waits to become it."""
+
+    picture_upload = models.FileField(
+        "new picture", upload_to="pictures/%Y/", storage=incoming, blank=True,
+        help_text="JPEG, PNG or WebP, at most 15 MB. It appears within a minute.",
+    )  # fmt: skip
+    picture = models.FileField(upload_to="pictures/", blank=True, editable=False, max_length=200)
+    picture_width = models.PositiveIntegerField(default=0, editable=False)
+    picture_height = models.PositiveIntegerField(default=0, editable=False)
+    picture_alt = models.CharField(
+        "what the picture shows",
+        max_length=200,
+        blank=True,
+        help_text="Read out to people who do not see it.",
+    )
+    picture_refusal = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def take_in_picture(self):
+        """Make the upload the picture, or keep the sentence that says why not. For the worker."""
+        try:
+            facts, data = sandbox.run("picture", self.picture_upload.path)
+        except NotAllowed as refusal:
+            self.picture_refusal = str(refusal)[:200]
+            self.save(update_fields=["picture_refusal"])
+            return
+        upload = self.picture_upload.name
+        self.picture.save(Path(upload).stem + facts["suffix"], ContentFile(data), save=False)
+        self.picture_width, self.picture_height = facts["width"], facts["height"]
+        self.picture_upload = ""
+        self.save(
+            update_fields=["picture", "picture_width", "picture_height", "picture_upload"]
+        )
+        incoming().delete(upload)
+
+    @property
+    def picture_url(self):
+        return self.picture.url if self.picture else ""

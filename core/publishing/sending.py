@@ -1,0 +1,53 @@
+"""Sending a form once: the same key and content give the same reference, however often it is sent."""
+
+import hashlib
+import json
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from core.publishing.models import SentForm
+
+
+class SentAlready(Exception):
+    """The key was used before, for other content; `reference` is what that was given."""
+
+    def __init__(self, reference):
+        super().__init__(reference)
+        self.reference = reference
+
+
+@dataclass(frozen=True)
+class Sent:
+    reference: str
+    again: bool  # true when this had been sent before and nothing new was made
+
+
+def digest(content):
+    """A fingerprint of cleaned form data; equal content has an equal one."""
+    plain = json.dumps(content, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def send_once(*, act, key, content, do):
+    """Call `do()`, which returns a reference, unless this key has done so already.
+
+    One transaction: what `do` writes, its letters included, is there exactly when the key is. A
+    second sender with the same key waits on the unique index until the first has finished. Raises
+    SentAlready where the key belongs to other content, and whatever `do` raises.
+    """
+    key = uuid.UUID(str(key))
+    fingerprint = digest(content)
+    with transaction.atomic():
+        SentForm.objects.bulk_create(
+            [SentForm(act=act, key=key, digest=fingerprint)], ignore_conflicts=True
+        )
+        row = SentForm.objects.select_for_update().get(act=act, key=key)
+        if row.reference:
+            if row.digest != fingerprint:
+                raise SentAlready(row.reference)
+            return Sent(row.reference, again=True)
+        row.reference = do()
+        row.save(update_fields=["reference"])
+        return Sent(row.reference, again=False)

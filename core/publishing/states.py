@@ -1,0 +1,84 @@
+"""Draft, published, withdrawn: the states that news, links, pages and issues share."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from core.publishing.errors import NotAllowed
+
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self, *, at):
+        """What anybody may see at that moment; "scheduled" is only published with a later `publish_at`."""
+        return self.filter(state=Publishable.State.PUBLISHED, publish_at__lte=at)
+
+    def drafts(self):
+        return self.filter(state=Publishable.State.DRAFT)
+
+    def newest_first(self):
+        return self.order_by("-publish_at", "-pk")
+
+
+class Publishable(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        PUBLISHED = "published", "published"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    state = models.CharField(
+        max_length=10, choices=State, default=State.DRAFT, editable=False, db_index=False
+    )
+    publish_at = models.DateTimeField(
+        "publish from",
+        null=True,
+        blank=True,
+        help_text="Leave empty to publish at once. A time to come means: appears then by itself.",
+    )
+    withdrawn_reason = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(publish_at__isnull=False),
+                name="%(app_label)s_%(class)s_published_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(withdrawn_reason=""),
+                name="%(app_label)s_%(class)s_withdrawn_has_reason",
+            ),
+        )
+
+    def publish(self, *, at):
+        """Make it public: now, or at its `publish_at` where that is still to come."""
+        if self.state == self.State.PUBLISHED:
+            raise NotAllowed(f"“{self}” is published already.")
+        self.state = self.State.PUBLISHED
+        self.withdrawn_reason = ""
+        if self.publish_at is None:
+            self.publish_at = at
+        self.save(update_fields=["state", "publish_at", "withdrawn_reason"])
+
+    def withdraw(self, *, reason):
+        """Take it off the site. The reason is kept for those who ask."""
+        if self.state != self.State.PUBLISHED:
+            raise NotAllowed(f"“{self}” is not published, so it cannot be withdrawn.")
+        if not reason.strip():
+            raise NotAllowed("Withdrawing needs a reason.")
+        self.state = self.State.WITHDRAWN
+        self.withdrawn_reason = reason.strip()
+        self.save(update_fields=["state", "withdrawn_reason"])
+
+    def is_visible(self, *, at):
+        return (
+            self.state == self.State.PUBLISHED
+            and self.publish_at is not None
+            and self.publish_at <= at
+        )
+
+    @property
+    def state_in_words(self):
+        """For staff: the state with "scheduled" worked out."""
+        if self.state == self.State.PUBLISHED and self.publish_at > timezone.now():
+            return "scheduled"
+        return self.get_state_display()

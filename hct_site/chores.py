@@ -1,0 +1,85 @@
+"""What the worker does: the short list of chores, each found by state, claimed, and safe to run again.
+
+A chore is a function `chore(now)` that does a small batch and returns how many things it did; it is
+called again until it does nothing. It can be killed at any point.
+"""
+
+import logging
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+log = logging.getLogger("hct.worker")
+
+
+@dataclass(frozen=True)
+class Chore:
+    name: str
+    do: object
+    every: timedelta
+
+
+def all_chores():
+    """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
+    from core.accounts import forgetting as accounts
+    from core.mailing import forgetting as mailing
+    from core.mailing import outbox
+    from core.publishing import forgetting as publishing
+    from hct_site import pictures
+    from newspaper import covers
+
+    soon, hourly = timedelta(seconds=3), timedelta(hours=1)
+    return (
+        Chore("send letters", outbox.send_letters, soon),
+        Chore("make covers", covers.make_covers, soon),
+        Chore("take in pictures", pictures.take_in_pictures, soon),
+        Chore("forget what was sent", publishing.forget_sent_forms, hourly),
+        Chore("forget callers", publishing.forget_uses, hourly),
+        Chore("forget letters", mailing.forget_letters, hourly),
+        Chore("forget subscribers", mailing.forget_subscribers, hourly),
+        Chore("forget sessions", accounts.forget_sessions, hourly),
+        Chore("forget one-day codes", accounts.forget_codes, hourly),
+    )
+
+
+def run(chore, now):
+    """Do a chore until nothing is due; (how many things were done, whether it failed)."""
+    done = 0
+    try:
+        while count := chore.do(now):
+            done += count
+    except Exception:  # one failing chore must not stop the others
+        log.exception("chore failed: %s", chore.name)
+        return done, True
+    return done, False
+
+
+def run_once(report):
+    """Every chore once, till nothing is due. Returns how many failed."""
+    failures = 0
+    for chore in all_chores():
+        done, failed = run(chore, timezone.now())
+        failures += failed
+        report(f"{chore.name}: {'failed' if failed else 'done'} ({done})")
+    return failures
+
+
+def run_forever(*, stop, beat):
+    """The loop: each chore as often as it says, until `stop()` is true. `beat()` shows that it lives."""
+    chores = all_chores()
+    due = dict.fromkeys((chore.name for chore in chores), 0.0)
+    while not stop():
+        close_old_connections()
+        beat()
+        for chore in chores:
+            if stop():
+                return
+            if time.monotonic() >= due[chore.name]:
+                done, _ = run(chore, timezone.now())
+                if done:
+                    log.info("chore %s: %s", chore.name, done)
+                due[chore.name] = time.monotonic() + chore.every.total_seconds()
+        time.sleep(0.5)

@@ -1,0 +1,349 @@
+"""All settings, in one file, from the environment; `SITE_URL` decides between development and production."""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+
+
+def env_flag(name):
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+# --- The mode -------------------------------------------------------------------------------------
+
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+_site = urlsplit(SITE_URL)
+IS_LOOPBACK = _site.hostname in {"127.0.0.1", "localhost", "::1"}
+IS_HTTPS = _site.scheme == "https"
+if not _site.hostname or _site.scheme not in {"http", "https"} or _site.path:
+    raise ImproperlyConfigured(
+        f"SITE_URL must be an address such as https://example.org without a path, not {SITE_URL!r}."
+    )
+if not IS_HTTPS and not IS_LOOPBACK:
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL}: plain http is accepted only on this machine (127.0.0.1). "
+        "Set it to the site's https address."
+    )
+
+
+def required_in_production(name, otherwise):
+    """The environment's value; without one, refuse in production and ask `otherwise()` elsewhere."""
+    if value := os.environ.get(name):
+        return value
+    if IS_HTTPS:
+        raise ImproperlyConfigured(f"{name} is not set, and {SITE_URL} cannot run without it.")
+    return otherwise()
+
+
+def _own_secret_key():
+    """A random key of this checkout's own, made once and kept out of the repository."""
+    path = VAR_DIR / "secret-key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # O_EXCL: of two processes that start together one writes, the other reads.
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+DEBUG = env_flag("DEBUG")
+SECRET_KEY = required_in_production("SECRET_KEY", _own_secret_key)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if IS_LOOPBACK else [_site.hostname]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# --- What is installed ----------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "hct_site",
+    "newspaper",
+    "events",
+    "campaigns",
+    "affiliates",
+    "core.payments",
+    "core.mailing",
+    "core.accounts",
+    "core.places",
+    "core.publishing",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "post_office",
+    "django_prose_editor",
+    "simple_history",
+    "import_export",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+]
+
+MIDDLEWARE = [
+    "core.publishing.middleware.RequestId",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.publishing.middleware.HostileInput",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "core.publishing.csp.Relaxations",
+    "core.publishing.middleware.PlainHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "core.publishing.middleware.CookielessForms",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.accounts.middleware.SecondFactorForStaff",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "hct_site.urls"
+WSGI_APPLICATION = "hct_site.wsgi.application"
+FORM_RENDERER = "core.publishing.rendering.SiteForms"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hct_site.context.house",
+            ],
+            "builtins": [
+                "django.templatetags.static",
+                "core.publishing.templatetags.house",
+                "core.publishing.templatetags.assets",
+            ],
+        },
+    },
+    {
+        # Letters are plain text: nothing in them is escaped.
+        "NAME": "letters",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "autoescape": False,
+            "builtins": ["core.publishing.templatetags.house"],
+        },
+    },
+]
+
+# --- Data -----------------------------------------------------------------------------------------
+
+
+def database(url):
+    """Django's settings for `postgres://user:password@host:port/name`, `?host=/socket/folder` included."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", None) or unquote(parts.hostname or ""),
+        "PORT": query.pop("port", None) or parts.port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **query},
+    }
+
+
+# Without an address (collectstatic, help) a name that cannot be connected to stands in.
+DATABASES = {
+    "default": database(
+        required_in_production("DATABASE_URL", lambda: "postgres:///no-database-url")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Rate limits must hold across workers, so the cache is a table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# --- People who sign in ---------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/admin/"
+ACCOUNT_ADAPTER = "core.accounts.adapters.InvitedOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Health Campaigns Together"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+MFA_ADAPTER = "core.accounts.adapters.SecondFactor"
+
+# --- Letters --------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = "post_office.EmailBackend"
+_mail = urlsplit(required_in_production("EMAIL_URL", lambda: "file:"))
+if _mail.scheme in {"smtp", "smtps", "smtp+tls"}:
+    LETTERS_LEAVE_BY = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = _mail.hostname or "localhost"
+    EMAIL_PORT = _mail.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[_mail.scheme]
+    EMAIL_HOST_USER = unquote(_mail.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+    EMAIL_USE_SSL = _mail.scheme == "smtps"
+    EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
+    EMAIL_TIMEOUT = 20
+elif _mail.scheme == "file":
+    # On one's own machine letters end as files that one can read.
+    LETTERS_LEAVE_BY = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "letters"
+else:
+    raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtps://, smtp+tls:// or file:")
+
+DEFAULT_FROM_EMAIL = required_in_production(
+    "DEFAULT_FROM_EMAIL", lambda: "Health Campaigns Together <hct@example.org>"
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+POST_OFFICE = {
+    "BACKENDS": {"default": LETTERS_LEAVE_BY},
+    "BATCH_SIZE": 10,  # a kill between the server's yes and our commit repeats at most so many
+    # Two days of trying: a mail server that is away over a weekend loses nothing.
+    "MAX_RETRIES": 200,
+    "RETRY_INTERVAL": timedelta(minutes=15),
+    "MESSAGE_ID_ENABLED": True,
+    "MESSAGE_ID_FQDN": _site.hostname,
+    "DEFAULT_PRIORITY": "medium",
+    "LOG_LEVEL": 1,
+}
+
+# --- Language and time ----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+# --- Files ----------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media" / "public"
+INCOMING_ROOT = VAR_DIR / "media" / "incoming"
+STORAGES = {
+    "default": {"BACKEND": "core.publishing.files.PublicFiles"},
+    "incoming": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": INCOMING_ROOT},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "core.publishing.assets.JoinedStaticFiles"
+    },
+}
+# nginx sends the file itself where the address of its internal location is given, e.g. /protected/.
+ACCEL_REDIRECT_PREFIX = os.environ.get("ACCEL_REDIRECT_PREFIX", "")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+# --- Security -------------------------------------------------------------------------------------
+
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "hct_site.errors.form_from_elsewhere"
+X_FRAME_OPTIONS = "DENY"
+SECOND_FACTOR_FOR_STAFF = IS_HTTPS
+# How many reverse proxies of ours stand in front: a caller's address is read so far from the right.
+PROXY_HOPS = int(os.environ.get("PROXY_HOPS", "1" if IS_HTTPS else "0"))
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
+    }
+}
+if IS_HTTPS:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+
+SIMPLE_HISTORY_REVERT_DISABLED = False
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+
+# --- Logs -----------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "core.publishing.logs.AddRequestId"}},
+    "formatters": {"json": {"()": "core.publishing.logs.JsonLines"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "filters": ["request_id"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "fontTools": {"level": "WARNING"},
+    },
+}

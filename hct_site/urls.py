@@ -1,0 +1,39 @@
+"""Every address of the site. The rooms' own files hold theirs in full."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from core.publishing import files
+from hct_site import front, health, join, private_links, search, sitemaps, styleguide
+
+urlpatterns = [
+    path("", front.front_page, name="front"),
+    path("join/", join.join, name="join"),
+    path("search/", search.search, name="search"),
+    path("my/<str:token>/", private_links.private_link, name="private_link"),
+    path("", include("newspaper.urls")),
+    path("", include("events.urls")),
+    path("", include("campaigns.urls")),
+    path("", include("affiliates.urls")),
+    path("", include("core.mailing.urls")),
+    path("accounts/", include("core.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("media/<path:path>", files.media, name="media"),
+    path("healthz/", health.healthz, name="healthz"),
+    path("feeds/", front.feeds, name="feeds"),
+    path("robots.txt", front.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+]
+
+handler400 = "hct_site.errors.bad_request"
+handler403 = "hct_site.errors.no_entry"
+handler404 = "hct_site.errors.not_found"
+handler500 = "hct_site.errors.failed"
+
+admin.site.site_header = admin.site.site_title = "Health Campaigns Together"
+admin.site.index_title = "What waits"
+admin.site.site_url = settings.SITE_URL
