@@ -1,0 +1,1 @@
+"""What `manage.py demo` loads: data in our own words, and the code that stores it."""
