@@ -32,7 +32,7 @@ SUPERUSER = "postgres"
 # macOS allows 103 characters for a socket's whole path.
 LONGEST_SOCKET_FOLDER = 80
 
-START_SECONDS = 30
+ANSWER_SECONDS = 20
 FAST_STOP_SECONDS = 1.2
 
 # For databases that are thrown away: nothing is lost that anybody would miss.
@@ -112,22 +112,22 @@ class Server:
         finally:
             connection.close()
 
-    # Is it there?
+    def is_alive(self):
+        """Whether any process of the server is left."""
+        with open(self.folder / "alive", "a") as alive:
+            # Shared, so that two who ask at once do not take each other for the server.
+            return not _lock_at_once(alive, fcntl.LOCK_SH)
 
     def _answers(self):
         """Wait for a living server to answer; False if there is none or it stays silent."""
-        until = time.monotonic() + START_SECONDS / 3
-        while self._is_alive() and time.monotonic() < until:
+        until = time.monotonic() + ANSWER_SECONDS
+        while self.is_alive() and time.monotonic() < until:
             try:
                 with self.connection():
                     return True
             except (psycopg2.Error, OSError):
                 time.sleep(0.05)
         return False
-
-    def _is_alive(self):
-        with open(self.folder / "alive", "a") as alive:
-            return not _lock_at_once(alive)
 
     def _socket(self):
         return (self.folder / "socket").read_text()
@@ -172,6 +172,7 @@ class Server:
                 pass_fds=[alive.fileno()],
                 **user.popen_arguments(),
             )
+        (self.folder / "pid").write_text(str(self._process.pid))
         if not self._answers():
             self._stop()
             raise _reason(log.read_text(errors="replace"), f"PostgreSQL did not start ({log})")
@@ -224,7 +225,7 @@ class Server:
 
     def _has_ended(self, within):
         until = time.monotonic() + within
-        while self._is_alive():
+        while self.is_alive():
             if time.monotonic() > until:
                 return False
             time.sleep(0.02)
@@ -234,18 +235,16 @@ class Server:
         return True
 
     def _pid(self):
-        """The server's process, if postmaster.pid names one that really works on our data."""
-        if self._process is not None and self._process.poll() is None:
-            return self._process.pid
+        """The server's process, if what we wrote down is really one that works on our data."""
         try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n")[0])
+            pid = int((self.folder / "pid").read_text())
         except (OSError, ValueError):
             return None
         return pid if str(self.data) in _command_line(pid) else None
 
     def _clear_away(self):
         """Whatever a killed server left behind."""
-        if self._is_alive():
+        if self.is_alive():
             self._stop()
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):
@@ -260,9 +259,9 @@ def attach(folder=VAR / "postgres", **options):
     return server
 
 
-def _lock_at_once(file):
+def _lock_at_once(file, kind=fcntl.LOCK_EX):
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -57,13 +57,14 @@ def run(stop, at_the_end):
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
     if os.environ.get("DATABASE_URL"):
         print("Using the PostgreSQL that DATABASE_URL names.", flush=True)
+        server = None
     else:
         print("Starting PostgreSQL …", flush=True)
         server = postgres.attach()
         at_the_end.callback(stop_server, server)
         os.environ["DATABASE_URL"] = server.url()
     prepare(stop)
-    serve(stop, at_the_end, port)
+    serve(stop, at_the_end, port, server)
 
 
 # Before anything starts
@@ -184,7 +185,7 @@ def is_static_ready(key):
 # Serving
 
 
-def serve(stop, at_the_end, port):
+def serve(stop, at_the_end, port, server):
     print("Starting the site …", flush=True)
     children = {}
     at_the_end.callback(lambda: end(children.values()))
@@ -192,7 +193,7 @@ def serve(stop, at_the_end, port):
     children["worker"] = start_worker()
     wait_until_healthy(stop, port, children["site"])
     greet(port)
-    watch(stop, children)
+    watch(stop, children, server)
 
 
 def start_site(port):
@@ -235,7 +236,7 @@ def greet(port):
     print("To stop, press Ctrl-C.\n", flush=True)
 
 
-def watch(stop, children):
+def watch(stop, children, server):
     """Until told to stop: start the worker again when it dies; without the site, give up."""
     pause, started, start_at = 1, time.monotonic(), None
     while True:
@@ -243,6 +244,8 @@ def watch(stop, children):
         status = children["site"].status
         if status is not None:
             raise Trouble(f"The web server stopped by itself (status {status}): all is stopped.")
+        if server is not None and not server.is_alive():
+            raise Trouble("PostgreSQL stopped by itself: all is stopped; make run starts it again.")
         status = children["worker"].status
         if status is None:
             continue
