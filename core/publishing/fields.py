@@ -1,5 +1,7 @@
 """Model and form fields that the rooms share."""
 
+import unicodedata
+
 from django import forms
 from django.db import models
 
@@ -42,3 +44,31 @@ class PoundsField(forms.DecimalField):
             return self.clean(data) != initial
         except forms.ValidationError:
             return True
+
+
+def sort_key(text):
+    """A text as lists are arranged by it: without accents and capitals ("Élan" beside "Elan").
+
+    The database sorts by code point (no ICU is built in), and unaccent() may not stand in a
+    generated column.
+    """
+    plain = unicodedata.normalize("NFKD", str(text))
+    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return " ".join(folded.split())
+
+
+class SortKeyField(models.CharField):
+    """The sort key of another field of the row, written whenever the row is saved."""
+
+    def __init__(self, *args, source, **kwargs):
+        self.source = source
+        super().__init__(*args, **{"editable": False, **kwargs})
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"source": self.source}
+
+    def pre_save(self, instance, add):
+        key = sort_key(getattr(instance, self.source))[: self.max_length]
+        setattr(instance, self.attname, key)
+        return key

@@ -44,13 +44,15 @@ class ReferenceField(models.CharField):
 
     def __init__(self, *args, prefix, **kwargs):
         self.prefix = prefix
-        kwargs |= {"max_length": 9, "unique": True, "editable": False}
-        super().__init__(*args, **kwargs)
+        # History tables hold the same reference many times, so they say unique=False.
+        super().__init__(*args, **{"unique": True, **kwargs, "max_length": 9, "editable": False})
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         kwargs["prefix"] = self.prefix
-        del kwargs["max_length"], kwargs["unique"], kwargs["editable"]
+        for given in ("max_length", "editable"):
+            kwargs.pop(given, None)
+        kwargs["unique"] = self.unique
         return name, path, args, kwargs
 
     def pre_save(self, instance, add):

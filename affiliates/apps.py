@@ -1,0 +1,7 @@
+"""Configuration of the affiliates room."""
+
+from django.apps import AppConfig
+
+
+class AffiliatesConfig(AppConfig):
+    name = "affiliates"

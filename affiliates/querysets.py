@@ -1,0 +1,58 @@
+"""Questions to ask of groups and applications, by name."""
+
+from django.db import models
+from django.db.models import Count
+
+from core.places.regions import Region
+from core.publishing.fields import sort_key
+from core.publishing.search import SearchableQuerySet
+
+
+class GroupQuerySet(SearchableQuerySet):
+    def affiliated(self):
+        return self.filter(state="affiliated")
+
+    def lapsed(self):
+        return self.filter(state="lapsed")
+
+    def in_region(self, region):
+        """Groups of one region; "" asks for those of the whole country."""
+        return self.filter(region=region)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def named(self, name):
+        """Groups of that name, whatever its capitals, accents and spaces."""
+        return self.filter(sort_key=sort_key(name))
+
+    def by_name(self):
+        return self.order_by("sort_key", "pk")
+
+    def by_region(self):
+        """The whole country first, then region by region, each by name."""
+        return self.order_by("region", "sort_key", "pk")
+
+    def newest_first(self):
+        return self.order_by("-listed_at", "-pk")
+
+    def counts_by_region(self):
+        """[(region, how many)] in the regions' order, "" (the whole country) last; one query."""
+        counted = dict(self.order_by().values_list("region").annotate(how_many=Count("pk")))
+        return [(region, counted[region]) for region in (*Region.values, "") if counted.get(region)]
+
+
+class ApplicationQuerySet(models.QuerySet):
+    def locked(self, pk):
+        """The row, which nobody else can decide on until this transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+    def waiting(self):
+        """Those on which the desk has to act."""
+        return self.filter(state="submitted")
+
+    def asked_back(self):
+        return self.filter(state="asked_back")
+
+    def oldest_first(self):
+        return self.order_by("submitted_at", "pk")

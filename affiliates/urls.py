@@ -1,0 +1,4 @@
+"""Addresses of the affiliates room."""
+
+app_name = "affiliates"
+urlpatterns = []
