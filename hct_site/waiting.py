@@ -1,0 +1,63 @@
+"""What waits for whom: the admin's first page, with counts that lead to the filtered lists."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Rows of a model in a state that somebody must do something about."""
+
+    label: str
+    model: str
+    query: tuple  # of the admin's list, and of the rows themselves
+    urgent: bool = True  # drafts wait more patiently than people do
+
+    def rows(self):
+        return apps.get_model(self.model).objects.filter(**dict(self.query))
+
+    def address(self):
+        app_label, model = self.model.lower().split(".")
+        return f"{reverse(f'admin:{app_label}_{model}_changelist')}?{urlencode(self.query)}"
+
+    def permission(self):
+        app_label, model = self.model.lower().split(".")
+        return f"{app_label}.change_{model}"
+
+
+KINDS = (
+    Kind("suggested events to look at", "events.Event", (("state__exact", "suggested"),)),
+    Kind("applications to decide", "affiliates.Application", (("state__exact", "submitted"),)),
+    Kind("applications we asked back about", "affiliates.Application", (("state__exact", "asked_back"),), urgent=False),
+    Kind("orders to pack", "newspaper.Order", (("state__exact", "placed"),)),
+    Kind("packed orders to send", "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("messages to answer", "campaigns.ContactMessage", (("answered_at__isnull", "True"),)),
+    Kind("newspaper PDFs that were refused", "newspaper.Issue", (("cover_state__exact", "refused"),)),
+    Kind("event drafts", "events.Event", (("state__exact", "draft"),), urgent=False),
+    Kind("news drafts", "campaigns.News", (("state__exact", "draft"),), urgent=False),
+    Kind("info link drafts", "campaigns.InfoLink", (("state__exact", "draft"),), urgent=False),
+    Kind("page drafts", "campaigns.Page", (("state__exact", "draft"),), urgent=False),
+    Kind("newspaper drafts", "newspaper.Issue", (("state__exact", "draft"),), urgent=False),
+    Kind("letters that could not be sent", "post_office.Email", (("status__exact", "1"),)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Waits:
+    label: str
+    count: int
+    url: str
+    urgent: bool
+
+
+def what_waits(user):
+    """For this person's desks, what is not nought: people first, drafts behind."""
+    found = [
+        Waits(kind.label, kind.rows().count(), kind.address(), kind.urgent)
+        for kind in KINDS
+        if user.has_perm(kind.permission())
+    ]
+    return sorted((w for w in found if w.count), key=lambda w: not w.urgent)
