@@ -1,0 +1,7 @@
+"""Configuration of the campaigns room."""
+
+from django.apps import AppConfig
+
+
+class CampaignsConfig(AppConfig):
+    name = "campaigns"
