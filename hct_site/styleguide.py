@@ -19,12 +19,16 @@ class SampleForm(forms.Form):
     """One question of each kind."""
 
     group = forms.CharField(label="Name of your group", help_text="As it stands on your banner.")
-    email = forms.EmailField(required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     telephone = forms.CharField(required=False, widget=forms.TextInput(attrs={"type": "tel"}))
     postcode = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "postal-code"}))
     copies = forms.IntegerField(label="How many copies", min_value=1)
     day = forms.DateField(label="Which day", widget=forms.DateInput(attrs={"type": "date"}))
-    kind = forms.ChoiceField(choices=[("", "Please choose"), ("march", "March"), ("rally", "Rally")])
+    kind = forms.ChoiceField(
+        choices=[("", "Please choose"), ("march", "March"), ("rally", "Rally")]
+    )
     pays = forms.ChoiceField(
         label="Who pays?",
         widget=forms.RadioSelect,
@@ -38,7 +42,9 @@ class SampleForm(forms.Form):
         help_text="Tick all that you are sure of.",
     )
     agrees = forms.BooleanField(label="Send me a letter by email when there is news of this")
-    about = forms.CharField(label="Anything else", required=False, widget=forms.Textarea({"rows": 4}))
+    about = forms.CharField(
+        label="Anything else", required=False, widget=forms.Textarea({"rows": 4})
+    )
 
 
 class SampleFilters(forms.Form):
@@ -47,7 +53,9 @@ class SampleFilters(forms.Form):
 
 
 def event(title, status="confirmed", **more):
-    label = {"confirmed": "Confirmed", "provisional": "Provisional"}.get(status, status.capitalize())
+    label = {"confirmed": "Confirmed", "provisional": "Provisional"}.get(
+        status, status.capitalize()
+    )
     given = {
         "get_absolute_url": "/events/",
         "starts_on": date(2026, 12, 5),
@@ -98,7 +106,9 @@ def samples():
             get_absolute_url="/news/",
             picture_url="",
         ),
-        "link": Sample(title="NHS on course for a tougher winter", url="https://example.org/", **link),
+        "link": Sample(
+            title="NHS on course for a tougher winter", url="https://example.org/", **link
+        ),
         "topics": [Sample(name="A&E", url="/links/"), Sample(name="Winter", url="/links/")],
         "group": Sample(
             name="Keep Our NHS Public, Leeds",
@@ -115,14 +125,24 @@ def samples():
             ("Left out", ""),
         ],
         "form": SampleForm(),
-        "form_with_errors": SampleForm({"email": "nobody", "copies": "-3", "pays": "?"}, prefix="bad"),
+        "form_with_errors": SampleForm(
+            {"bad-email": "nobody", "bad-copies": "-3", "bad-pays": "?", "bad-day": "31/2"},
+            prefix="bad",
+        ),
         "filters": SampleFilters(),
         "answers": [
-            {"label": "Copies", "value": "200", "change_name": "go", "change_value": "change-copies"},
+            {
+                "label": "Copies",
+                "value": "200",
+                "change_name": "go",
+                "change_value": "change-copies",
+            },
             {"label": "Send to", "value": "1 High Street\nOtley", "change_url": "#answers"},
             {"label": "Purchase order number", "value": ""},
         ],
-        "journey": Sample(form=SampleFilters(prefix="journey"), step_name="copies", carried_signed="…", position=1),
+        "journey": Sample(
+            form=SampleFilters(prefix="journey"), step_name="copies", carried_signed="…", position=1
+        ),
         "page": Paginator(range(400), 25).page(7),
         "crumbs": [("Newspaper", "/newspaper/"), ("No 12", "/newspaper/12/")],
         "figures": [
@@ -143,7 +163,7 @@ def samples():
             {"name": "Wales", "url": "/affiliates/?region=wales", "count": 3},
         ],
         "month": date(2026, 12, 1),
-        "address_lines": "Health Campaigns Together\nc/o an office\n1 Example Street\nLondon E1 1AA",
+        "address_lines": "Health Campaigns Together\n1 Example Street\nLondon E1 1AA",
         "report_text": "<p>Four hundred delegates met in the hall, and agreed on ten points.</p>",
     }
 

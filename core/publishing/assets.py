@@ -1,4 +1,4 @@
-"""The style sheet: many small files in the tree, one hashed and compressed `css/site.css` outside."""
+"""The style sheet: many small files in the tree, one hashed `css/site.css` when collected."""
 
 import re
 from io import BytesIO
@@ -17,7 +17,7 @@ LAST = ["css/utilities.css", "css/print.css"]
 
 
 def style_files(components):
-    """Names of all the site's style files in layer order; `components` are names under COMPONENTS."""
+    """Names of all style files in layer order; `components` are the names under COMPONENTS."""
     return [*FIRST, *sorted(components), *LAST]
 
 

@@ -1,4 +1,4 @@
-"""`{% stylesheets %}`: the one style sheet, or every file singly where nothing has been collected."""
+"""`{% stylesheets %}`: the one style sheet, or every file singly before it is collected."""
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage

@@ -1,4 +1,4 @@
-"""What the templates in components/ need beyond Django: kinds of fields, honeypots, page numbers."""
+"""What components/ needs beyond Django: kinds of fields, honeypots, page numbers."""
 
 from django import forms, template
 
@@ -7,7 +7,7 @@ register = template.Library()
 
 @register.filter
 def field_kind(field):
-    """How a question is laid out: "check" (one box), "choices" (several boxes), or "" (label above)."""
+    """How a question is laid out: "check" (one box), "choices" (several), or "" (label above)."""
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
         return "check"
