@@ -1,0 +1,7 @@
+"""Configuration of the newspaper room."""
+
+from django.apps import AppConfig
+
+
+class NewspaperConfig(AppConfig):
+    name = "newspaper"

@@ -1,0 +1,192 @@
+"""Issues of the paper: what each is called and holds, its PDF, its cover, whether it can be had."""
+
+from pathlib import Path
+
+from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from core.publishing.errors import NotAllowed
+from core.publishing.pictures import incoming
+from core.publishing.search import search_column
+from core.publishing.slugs import RESERVED
+from core.publishing.states import Publishable
+from newspaper.querysets import IssueQuerySet
+
+MOST_PDF_BYTES = 60_000_000
+
+
+def refuse_large_pdf(file):
+    if file.size > MOST_PDF_BYTES:
+        raise ValidationError(
+            "This file is larger than 60 MB. Export the PDF smaller and try again."
+        )
+
+
+def refuse_reserved_key(key):
+    if key in RESERVED:
+        raise ValidationError(f"“{key}” is the address of one of our own pages. Choose another.")
+
+
+class Issue(Publishable):
+    """One issue: numbered ("No 12"), or a special with a name of its own.
+
+    The PDF that a volunteer uploads waits in the incoming store, which nobody outside can read,
+    until the worker has made a cover from it (newspaper/covers.py). Then it moves to the public
+    files, even for a draft: its address holds a hash of its content, so whoever does not have the
+    PDF cannot guess it.
+    """
+
+    class CoverState(models.TextChoices):
+        NONE = "none", "no PDF uploaded"
+        WAITING = "waiting", "being made"
+        READY = "ready", "ready"
+        REFUSED = "refused", "PDF refused"
+
+    key = models.CharField(
+        "address",
+        max_length=40,
+        unique=True,
+        validators=[
+            RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Use small letters, figures and hyphens."),
+            refuse_reserved_key,
+        ],
+        help_text="The number (12), or a short name for a special (election-2017). It is the last "
+        "part of the issue's address: leave it as it is once the issue is public.",
+    )
+    number = models.PositiveSmallIntegerField(
+        null=True, blank=True, unique=True, validators=[MinValueValidator(1)],
+        help_text="Empty for a special issue.",
+    )  # fmt: skip
+    title = models.CharField(max_length=150)
+    season = models.CharField(max_length=40, blank=True, help_text="As it is printed: Autumn 2018.")
+    published_on = models.DateField(
+        "date of the issue", help_text="Issues are put in order by this."
+    )
+    summary = models.TextField(blank=True, max_length=2000, help_text="Two sentences, plain text.")
+    pages = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Counted from the PDF, once there is one."
+    )
+    is_special = models.BooleanField("special issue", default=False)
+    pdf_upload = models.FileField(
+        "new PDF", upload_to="newspaper/%Y/", storage=incoming, blank=True, max_length=200,
+        validators=[refuse_large_pdf],
+        help_text="At most 60 MB and 100 pages. The cover appears within a minute.",
+    )  # fmt: skip
+    pdf = models.FileField(upload_to="newspaper/", blank=True, editable=False, max_length=200)
+    pdf_bytes = models.PositiveIntegerField(default=0, editable=False)
+    cover = models.FileField(upload_to="newspaper/", blank=True, editable=False, max_length=200)
+    cover_width = models.PositiveIntegerField(default=0, editable=False)
+    cover_height = models.PositiveIntegerField(default=0, editable=False)
+    cover_state = models.CharField(
+        max_length=10, choices=CoverState, default=CoverState.NONE, editable=False
+    )
+    cover_refusal = models.CharField(max_length=200, blank=True, editable=False)
+    weight_grams = models.PositiveIntegerField(
+        "weight of one copy, in grams",
+        default=35,
+        validators=[MinValueValidator(1)],
+        help_text="Postage is worked out from it. Twelve tabloid pages weigh some 35 grams.",
+    )
+    can_be_ordered = models.BooleanField("bundles can be ordered", default=False)
+    # Headings and texts of the items, written by a trigger of the database (first migration): a
+    # generated column cannot look into another table, and items come in many ways.
+    items_text = models.TextField(blank=True, default="", editable=False)
+    search = search_column(A=["title", "season"], B=["summary"], C=["items_text"])
+
+    objects = IssueQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["items_text", "search"], related_name="+")
+
+    class Meta:
+        constraints = (
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(cover_state="waiting") | ~Q(pdf_upload=""),
+                name="newspaper_issue_waits_for_a_pdf",
+            ),
+            models.CheckConstraint(
+                condition=~Q(cover_state="refused") | ~Q(cover_refusal=""),
+                name="newspaper_issue_refused_has_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight_grams__gte=1), name="newspaper_issue_weighs_something"
+            ),
+        )
+        indexes = (
+            GinIndex(fields=("search",), name="newspaper_issue_search"),
+            models.Index(fields=("-published_on", "-id"), name="newspaper_issue_newest"),
+            models.Index(
+                fields=("cover_state",), name="newspaper_issue_cover",
+                condition=Q(cover_state__in=("waiting", "refused")),
+            ),
+        )  # fmt: skip
+
+    def __str__(self):
+        return f"{self.name}, {self.season}" if self.season else self.name
+
+    def get_absolute_url(self):
+        return reverse("newspaper:issue", args=[self.key])
+
+    def clean(self):
+        if self.key and self.key.isdigit() and self.key != str(self.number or ""):
+            raise ValidationError({"key": "An address of figures must be the issue's own number."})
+
+    @property
+    def name(self):
+        """What people call it: "No 12", or a special's title."""
+        return f"No {self.number}" if self.number else self.title
+
+    @property
+    def cover_url(self):
+        return self.cover.url if self.cover else ""
+
+    @property
+    def pdf_url(self):
+        """The PDF's lasting address, which leads to the file that is its content now."""
+        return reverse("newspaper:pdf", args=[self.key]) if self.pdf else ""
+
+    def contents(self):
+        """Headings of what is in it."""
+        return [item.heading for item in self.items.all()]
+
+    # The PDF and its cover -------------------------------------------------------------------
+
+    def await_cover(self):
+        """Have the worker look at the PDF that waits in `pdf_upload` (or at none any more)."""
+        self.cover_refusal = ""
+        if self.pdf_upload:
+            self.cover_state = self.CoverState.WAITING
+        else:
+            self.cover_state = self.CoverState.READY if self.cover else self.CoverState.NONE
+
+    def take_pdf(self, name, content):
+        """Store a PDF where the worker finds it. `content` is a Django file."""
+        self.pdf_upload.save(Path(name).name, content, save=False)
+        self.await_cover()
+        self.save(update_fields=["pdf_upload", "cover_state", "cover_refusal"])
+
+    def try_cover_again(self):
+        if self.cover_state != self.CoverState.REFUSED or not self.pdf_upload:
+            raise NotAllowed("There is no refused PDF here to try again.")
+        self.await_cover()
+        self.save(update_fields=["cover_state", "cover_refusal"])
+
+
+class IssueItem(models.Model):
+    """Something in an issue: an article, a report, a page of letters."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField(default=10)
+    heading = models.CharField(max_length=150)
+    text = models.CharField(max_length=500, blank=True)
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("position", "id")
+
+    def __str__(self):
+        return self.heading

@@ -1,0 +1,86 @@
+"""Questions to ask of issues, price lists and orders, by name."""
+
+from django.db import models
+from django.db.models import Max, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from core.publishing.search import SearchableQuerySet
+from core.publishing.states import PublishableQuerySet
+
+
+class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
+    def newest_first(self):
+        """By the date that is printed on them, not by when they came onto the site."""
+        return self.order_by("-published_on", "-pk")
+
+    def current(self, *, at):
+        """The newest issue that anybody may see, or None."""
+        return self.published(at=at).newest_first().first()
+
+    def front_page(self, *, at):
+        """The current issue with what is in it, and `copies_distributed` of all issues ever.
+
+        Two queries; None where nothing is published.
+        """
+        from newspaper.models import Order
+
+        sent = Order.objects.sent().order_by().values("state").annotate(n=Sum("copies")).values("n")
+        return (
+            self.published(at=at)
+            .newest_first()
+            .annotate(copies_distributed=Coalesce(Subquery(sent), 0))
+            .prefetch_related("items")
+            .first()
+        )
+
+    def can_be_ordered(self, *, at):
+        return self.published(at=at).filter(can_be_ordered=True)
+
+    def with_waiting_pdf(self):
+        return self.filter(cover_state="waiting")
+
+    def locked(self, pk):
+        """The row, which nobody else can change until this transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+
+class DatedQuerySet(models.QuerySet):
+    def holding_on(self, day):
+        """The lines of the newest list that has begun by that day."""
+        begun = self.model.objects.filter(valid_from__lte=day).order_by()
+        newest = begun.values(one=models.Value(1)).annotate(day=Max("valid_from")).values("day")
+        return self.filter(valid_from=Subquery(newest))
+
+
+class OrderQuerySet(models.QuerySet):
+    def to_pack(self):
+        return self.filter(state="placed")
+
+    def to_send(self):
+        return self.filter(state="packed")
+
+    def sent(self):
+        return self.filter(state="sent")
+
+    def of_group(self, group):
+        return self.filter(group=group)
+
+    def of_payer(self, payer):
+        return self.filter(payer=payer)
+
+    def newest_first(self):
+        return self.order_by("-placed_at", "-pk")
+
+    def locked(self, pk):
+        """The row, which nobody else can change until this transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+    def beginning_with(self, text):
+        """Orders of which reference, email, postcode or a name begins so, each by an index.
+
+        `UPPER(column) LIKE 'TEXT%'` is what istartswith becomes: the model's indexes are for it.
+        """
+        found = Q()
+        for column in self.model.SEARCHED_BY_PREFIX:
+            found |= Q(**{f"{column}__istartswith": text})
+        return self.filter(found)
