@@ -1,0 +1,93 @@
+"""A database, a var folder and a gunicorn of a drill's own, thrown away afterwards."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextlib.contextmanager
+def scratch_site(*, demo=True, scale=0):
+    """Environment variables of a site of its own: migrated, with demo content, files collected."""
+    name = f"drill_{os.getpid()}_{scale}"
+    folder = Path(tempfile.mkdtemp(prefix="hct-drill-"))
+    with connection.cursor() as cursor:
+        cursor.execute(f'create database "{name}"')
+    host, user = connection.settings_dict["HOST"], connection.settings_dict["USER"]
+    env = {
+        **os.environ,
+        "DATABASE_URL": f"postgres://{user}@/{name}?host={host}",
+        "VAR_DIR": str(folder),
+        "LOG_LEVEL": "WARNING",
+        "DJANGO_SETTINGS_MODULE": "hct_site.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    try:
+        manage(env, "migrate", "--verbosity=0")
+        if demo:
+            manage(env, "demo", *([f"--scale={scale}"] if scale else []))
+            manage(env, "work", "--once")
+        manage(env, "collectstatic", "--noinput", "--verbosity=0")
+        yield env
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        with connection.cursor() as cursor:
+            cursor.execute(f'drop database if exists "{name}" with (force)')
+
+
+def manage(env, *words):
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words], cwd=ROOT, env=env, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise AssertionError(f"manage.py {' '.join(words)}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def gunicorn(env, app="hct_site.wsgi:application", *, workers=2, settings=None):
+    """The address of a gunicorn with sync workers; it ends with the block."""
+    port = free_port()
+    if settings:
+        env = {**env, "DJANGO_SETTINGS_MODULE": settings}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", app, "-w", str(workers), "-b", f"127.0.0.1:{port}",
+         "--no-control-socket", "--graceful-timeout", "2", "--log-level", "warning"],
+        cwd=ROOT, env={**env, "SITE_URL": f"http://127.0.0.1:{port}"}, start_new_session=True,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait(address):
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/", timeout=5)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {address}")
