@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -16,15 +15,11 @@ from core.publishing.errors import NotAllowed
 from core.publishing.fields import HttpsURLField, PenceField, SortKeyField
 from core.publishing.references import ReferenceField
 from core.publishing.search import search_column
+from core.publishing.slugs import PageSlugField
 from core.publishing.templatetags.house import pence
 
-# Words that stand where a group's slug stands in an address.
-RESERVED = ("apply", "map", "feed", "near")
-
-
-def refuse_reserved(slug):
-    if slug in RESERVED:
-        raise ValidationError(f"“{slug}” is the address of one of our own pages. Choose another.")
+# The room's own addresses beside those of groups. The whole list of words stands in slugs.py.
+OWN_ADDRESSES = ("apply", "map", "feed", "near")
 
 
 class Kind(models.TextChoices):
@@ -49,7 +44,7 @@ class Group(models.Model):
         MERGED = "merged", "merged into another"
 
     name = models.CharField(max_length=150)
-    slug = models.SlugField(max_length=80, unique=True, validators=[refuse_reserved])
+    slug = PageSlugField(max_length=80)
     kind = models.CharField(max_length=20, choices=Kind)
     region = RegionField(help_text="Leave empty for a group of the whole country.")
     town = models.CharField(max_length=80, blank=True)
@@ -103,7 +98,7 @@ class Group(models.Model):
                 name="affiliates_group_not_into_itself",
             ),
             models.CheckConstraint(
-                condition=~Q(slug__in=RESERVED), name="affiliates_group_slug_not_reserved"
+                condition=~Q(slug__in=OWN_ADDRESSES), name="affiliates_group_slug_not_reserved"
             ),
         )
         indexes = (

@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Count
 
-from core.places.regions import Region
 from core.publishing.fields import sort_key
 from core.publishing.search import SearchableQuerySet
 
@@ -37,9 +36,9 @@ class GroupQuerySet(SearchableQuerySet):
         return self.order_by("-listed_at", "-pk")
 
     def counts_by_region(self):
-        """[(region, how many)] in the regions' order, "" (the whole country) last; one query."""
-        counted = dict(self.order_by().values_list("region").annotate(how_many=Count("pk")))
-        return [(region, counted[region]) for region in (*Region.values, "") if counted.get(region)]
+        """{region: how many affiliated groups}, "" for the whole country; one query."""
+        counted = self.affiliated().order_by().values_list("region").annotate(how_many=Count("pk"))
+        return dict(counted)
 
 
 class ApplicationQuerySet(models.QuerySet):
