@@ -1,0 +1,7 @@
+"""Configuration of the events room."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "events"

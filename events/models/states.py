@@ -1,0 +1,102 @@
+"""What can be done to an event: suggested → published or refused; draft → published → withdrawn."""
+
+from django.utils import timezone
+
+from core.publishing.errors import NotAllowed
+from events.models.choices import State, Status
+
+
+class EventStates:
+    """The acts of Event. Each checks, changes and saves its own columns, or raises NotAllowed."""
+
+    # Onto the site and off it ----------------------------------------------------------------
+
+    def approve(self, *, at):
+        """Put a suggestion onto the site."""
+        if self.state != State.SUGGESTED:
+            raise NotAllowed(
+                f"“{self}” does not wait for a decision: it is {self.get_state_display()}."
+            )
+        self.decided_at = at
+        self._put_on_the_site(at)
+
+    def refuse(self, *, reason, at):
+        """Keep a suggestion off the site. The reason is what the suggester reads."""
+        if self.state != State.SUGGESTED:
+            raise NotAllowed(
+                f"“{self}” does not wait for a decision: it is {self.get_state_display()}."
+            )
+        self.refused_reason = _needed(reason, "Refusing")
+        self.state, self.decided_at = State.REFUSED, at
+        self._keep("state", "refused_reason", "decided_at")
+
+    def publish(self, *, at):
+        """Make a draft public, or what was withdrawn: now, or at its `publish_at` still to come."""
+        if self.state not in {State.DRAFT, State.WITHDRAWN}:
+            raise NotAllowed(
+                f"“{self}” is {self.get_state_display()}, so it cannot be published."
+                if self.state != State.SUGGESTED
+                else f"“{self}” is a suggestion: approve or refuse it, so that the suggester hears."
+            )
+        self._put_on_the_site(at)
+
+    def withdraw(self, *, reason):
+        """Take it off the site. The reason is kept for those who ask."""
+        if self.state != State.PUBLISHED:
+            raise NotAllowed(f"“{self}” is not published, so it cannot be withdrawn.")
+        self.withdrawn_reason = _needed(reason, "Withdrawing")
+        self.state = State.WITHDRAWN
+        self._keep("state", "withdrawn_reason")
+
+    def is_visible(self, *, at):
+        return (
+            self.state == State.PUBLISHED and self.publish_at is not None and self.publish_at <= at
+        )
+
+    @property
+    def state_in_words(self):
+        """For staff: the state with "scheduled" worked out."""
+        if self.state == State.PUBLISHED and self.publish_at > timezone.now():
+            return "scheduled"
+        return self.get_state_display()
+
+    # Whether it takes place ------------------------------------------------------------------
+
+    def cancel(self, *, reason):
+        """Call it off. It stays on the site and in feeds, as cancelled."""
+        self._set_status(Status.CANCELLED, _needed(reason, "Cancelling"))
+
+    def postpone(self, *, reason):
+        """It will not be on this day. It stays on the site, as postponed, until the new day is set."""
+        self._set_status(Status.POSTPONED, _needed(reason, "Postponing"))
+
+    def confirm(self):
+        """It takes place as it stands."""
+        self._set_status(Status.CONFIRMED, "")
+
+    def _set_status(self, status, note):
+        if self.status == status:
+            raise NotAllowed(f"“{self}” is {self.get_status_display().lower()} already.")
+        if self.state in {State.REFUSED, State.SUGGESTED}:
+            raise NotAllowed(f"“{self}” is not on the site, so nobody would be told.")
+        self.status, self.status_note = status, note
+        self.sequence += 1
+        self._keep("status", "status_note", "sequence")
+
+    def _put_on_the_site(self, at):
+        self.state = State.PUBLISHED
+        self.withdrawn_reason = ""
+        if self.publish_at is None:
+            self.publish_at = at
+        self._keep("state", "publish_at", "withdrawn_reason", "decided_at")
+
+    def _keep(self, *fields):
+        self.save(update_fields=[*fields, "changed_at"])
+
+
+def _needed(reason, act):
+    """The reason, or NotAllowed where there is none."""
+    reason = (reason or "").strip()
+    if not reason:
+        raise NotAllowed(f"{act} needs a reason.")
+    return reason[:300]

@@ -1,0 +1,137 @@
+"""Which events: to come, past, of a month, of a group, and what the front page shows of them."""
+
+from datetime import date, timedelta
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import CharField, Count, F, Q, Value, Window
+from django.db.models.functions import MD5, Cast, Concat, Greatest, RowNumber
+
+from core.publishing.search import SearchableQuerySet
+from core.publishing.states import PublishableQuerySet
+from core.publishing.times import london, london_day
+
+FRONT_PAGE = 5
+PER_DAY = 5
+
+
+class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
+    """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
+
+    # When ------------------------------------------------------------------------------------
+
+    def upcoming(self, *, at):
+        """Not over yet: later than today, or today and not known to have ended."""
+        return self.filter(last_on__gte=london_day(at)).exclude(self._ended_today(at))
+
+    def past(self, *, at):
+        return self.filter(Q(last_on__lt=london_day(at)) | self._ended_today(at))
+
+    @staticmethod
+    def _ended_today(at):
+        return Q(last_on=london_day(at), end_time__isnull=False, end_time__lt=london(at).time())
+
+    def of_month(self, year, month):
+        """What takes place in that month, events that began before it included."""
+        first, after = month_bounds(year, month)
+        return self.filter(starts_on__lt=after, last_on__gte=first)
+
+    def of_day(self, day):
+        return self.filter(starts_on__lte=day, last_on__gte=day)
+
+    def in_order(self):
+        # On a day, what has no time comes first. The partial index of the model has this order.
+        return self.order_by("starts_on", F("start_time").asc(nulls_first=True), "pk")
+
+    def newest_first(self):
+        return self.order_by("-starts_on", F("start_time").desc(nulls_last=True), "-pk")
+
+    def newly_announced(self):
+        return self.order_by("-publish_at", "-pk")
+
+    def few_a_day(self, year, month, *, per_day=PER_DAY):
+        """The first few of each day of a month; each row knows its `shown_on` and `that_day` in all."""
+        first, _ = month_bounds(year, month)
+        # What began before the month stands on its first day.
+        shown_on = Greatest(F("starts_on"), Value(first))
+        return (
+            self.of_month(year, month)
+            .annotate(
+                shown_on=shown_on,
+                that_day=Window(Count("pk"), partition_by=[shown_on]),
+                place_in_day=Window(
+                    RowNumber(),
+                    partition_by=[shown_on],
+                    order_by=["starts_on", F("start_time").asc(nulls_first=True), "pk"],
+                ),
+            )
+            .filter(place_in_day__lte=per_day)
+            .order_by("shown_on", "place_in_day")
+        )
+
+    # Where, what, whose ----------------------------------------------------------------------
+
+    def in_region(self, region):
+        return self.filter(region=region)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def of_group(self, group):
+        return self.filter(organisers=group)
+
+    def chosen(self, *, region="", kind=""):
+        """What the filters of a list ask for; an empty one asks for nothing."""
+        events = self.in_region(region) if region else self
+        return events.of_kind(kind) if kind else events
+
+    # What waits, and whom it is about --------------------------------------------------------
+
+    def suggested(self):
+        return self.filter(state="suggested")
+
+    def of_person(self, email):
+        """Events that hold this address: for erasing a person."""
+        return self.filter(Q(suggested_by_email__iexact=email) | Q(contact_email__iexact=email))
+
+    def with_people_of(self, *, before):
+        """Events that were over before that day and still hold somebody's name or address."""
+        nobody = Q(
+            suggested_by_name="", suggested_by_email="", suggested_by_phone="", suggested_note="",
+            contact_name="", contact_email="", contact_phone="",
+        )  # fmt: skip
+        return self.filter(last_on__lt=before).exclude(nobody)
+
+    def refused_before(self, moment):
+        return self.filter(state="refused", decided_at__lt=moment)
+
+    # How much of them ------------------------------------------------------------------------
+
+    def for_cards(self):
+        """Without the long columns that a list does not show."""
+        return self.defer("description", "report", "search", "how_to_book", "access_note")
+
+    def front_page(self, *, at):
+        """The next five, each with `upcoming_count`: how many are to come and not called off. One query."""
+        stands = ~Q(status__in=["cancelled", "postponed"])
+        return (
+            self.published(at=at)
+            .upcoming(at=at)
+            .for_cards()
+            .annotate(upcoming_count=Window(Count("pk", filter=stands)))
+            .in_order()[:FRONT_PAGE]
+        )
+
+    def fingerprint(self):
+        """A digest that differs whenever any of these rows does: for ETags."""
+        row = Concat(
+            Cast("pk", CharField()), Value(":"), Cast("changed_at", CharField()),
+            output_field=CharField(),
+        )  # fmt: skip
+        rows = self.order_by().aggregate(all=MD5(StringAgg(row, delimiter=",", order_by="pk")))
+        return rows["all"] or "none"
+
+
+def month_bounds(year, month):
+    """(first day of the month, first day of the next)."""
+    first = date(year, month, 1)
+    return first, (first + timedelta(days=31)).replace(day=1)

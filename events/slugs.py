@@ -1,0 +1,35 @@
+"""The last part of an event's address: the nicest that is free."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from core.publishing.slugs import refuse_reserved
+
+LONGEST = 80
+_ROOM_FOR_DATE = 24
+
+
+def candidates(title, day):
+    """Slugs for an event, the nicest first, without end."""
+    base = slugify(title)[: LONGEST - _ROOM_FOR_DATE].strip("-_")
+    dated = f"{base or 'event'}-{day.day}-{day:%B}-{day.year}".lower()
+    if base and _is_allowed(base):
+        yield base
+    yield dated
+    number = 2
+    while True:
+        yield f"{dated}-{number}"
+        number += 1
+
+
+def free_slug(title, day, *, taken):
+    """The nicest slug for which `taken(slug)` is false."""
+    return next(slug for slug in candidates(title, day) if not taken(slug))
+
+
+def _is_allowed(slug):
+    try:
+        refuse_reserved(slug)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,46 @@
+"""Days and times of an event as a sentence part: "Saturday 14 April 2018, 11.30am to 1pm"."""
+
+from datetime import time, timedelta
+
+from core.publishing.times import clock, long_day
+
+# An end before this on the next day is the night of the first.
+SMALL_HOURS = time(6)
+
+
+def when_in_words(event):
+    """When an event is, as people say it. What is not known is said only where it will be told."""
+    first, last = event.starts_on, event.last_day
+    start, end = event.start_time, event.end_time
+    if last == first:
+        return f"{long_day(first)}{_hours(event)}"
+    if end and start and last == first + timedelta(days=1) and end <= min(start, SMALL_HOURS):
+        return f"{long_day(first)}, {clock(start)} to {clock(end)}"
+    if not start:
+        return f"{_days(first, last)}{_hours(event)}"
+    if not end:
+        return f"{_days(first, last)}, from {clock(start)}"
+    return f"{_day_without_year(first, last)}, {clock(start)}, to {long_day(last)}, {clock(end)}"
+
+
+def _hours(event):
+    if event.start_time and event.end_time:
+        return f", {clock(event.start_time)} to {clock(event.end_time)}"
+    if event.start_time:
+        return f", {clock(event.start_time)}"
+    if event.all_day:
+        return ", all day"
+    if event.status == event.Status.PROVISIONAL:
+        return ", time to be confirmed"
+    return ""
+
+
+def _day_without_year(first, last):
+    return f"{first:%A} {first.day} {first:%B}" if first.year == last.year else long_day(first)
+
+
+def _days(first, last):
+    """ "Saturday 14 to Sunday 15 April 2018"; what both days share is said once."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%A} {first.day} to {long_day(last)}"
+    return f"{_day_without_year(first, last)} to {long_day(last)}"
