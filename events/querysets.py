@@ -49,7 +49,7 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         return self.order_by("-publish_at", "-pk")
 
     def few_a_day(self, year, month, *, per_day=PER_DAY):
-        """The first few of each day of a month; each row knows its `shown_on` and `that_day` in all."""
+        """The first few of each day; each row knows its `shown_on` and how many are `that_day`."""
         first, _ = month_bounds(year, month)
         # What began before the month stands on its first day.
         shown_on = Greatest(F("starts_on"), Value(first))
@@ -111,7 +111,7 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         return self.defer("description", "report", "search", "how_to_book", "access_note")
 
     def front_page(self, *, at):
-        """The next five, each with `upcoming_count`: how many are to come and not called off. One query."""
+        """The next five, each with `upcoming_count`: how many to come are not called off."""
         stands = ~Q(status__in=["cancelled", "postponed"])
         return (
             self.published(at=at)

@@ -1,4 +1,4 @@
-"""An event: what, when, where, who can get in, who calls for it, and how far it has been let onto the site."""
+"""An event: what, when, where, who can get in, who calls for it, and what the site may show."""
 
 import uuid
 from datetime import date
@@ -50,7 +50,7 @@ def access_field(label):
 
 
 class Event(EventStates, models.Model):
-    """One event. Only published ones are seen, cancelled ones included; `status` is apart from `state`."""
+    """One event. Only published ones are seen, cancelled ones included: `status` is apart."""
 
     Kind, State, Status, Known = Kind, State, Status, Known
 
@@ -227,7 +227,8 @@ class Event(EventStates, models.Model):
                 F("last_on"), name="events_event_last_day", condition=Q(state="published")
             ),
             models.Index(
-                F("publish_at"), F("id"), name="events_event_announced", condition=Q(state="published")
+                F("publish_at"), F("id"), name="events_event_announced",
+                condition=Q(state="published"),
             ),
             models.Index(fields=("starts_on", "id"), name="events_event_day"),
             models.Index(fields=("state", "suggested_at"), name="events_event_state"),
@@ -262,7 +263,7 @@ class Event(EventStates, models.Model):
             raise ValidationError(problems)
 
     def note_what_is_told(self):
-        """Raise `sequence` if something that calendars must be told of differs from what is stored."""
+        """Raise `sequence` if what calendars must be told of differs from what is stored."""
         told = getattr(self, "_told", None)
         if told is not None and any(getattr(self, name) != was for name, was in told.items()):
             self.sequence += 1
@@ -333,7 +334,7 @@ class Event(EventStates, models.Model):
 
     @property
     def access_facts(self):
-        """(label, "yes", "no" or "not known") for every fact; what nobody told us is said, not hidden."""
+        """(label, "yes", "no" or "not known") for every fact: not knowing is said, not hidden."""
         return [
             (self._meta.get_field(name).verbose_name, getattr(self, f"get_{name}_display")())
             for name in ACCESS

@@ -67,7 +67,7 @@ class EventStates:
         self._set_status(Status.CANCELLED, _needed(reason, "Cancelling"))
 
     def postpone(self, *, reason):
-        """It will not be on this day. It stays on the site, as postponed, until the new day is set."""
+        """It will not be on this day. It stays on the site and says so till the new day is set."""
         self._set_status(Status.POSTPONED, _needed(reason, "Postponing"))
 
     def confirm(self):
