@@ -1,14 +1,18 @@
-"""One search box for the whole site: the newest twenty of each room that hold the words."""
+"""One search box for the whole site: the newest twenty of each room that hold the words, in one query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django import forms
+from django.db.models import CharField, DateField, F, TextField, Value
+from django.db.models.functions import Cast, TruncDate
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from affiliates.models import Group
 from campaigns.models import InfoLink, News, Page
+from core.publishing.times import LONDON
 from events.models import Event
 from newspaper.models import Issue
 
@@ -19,43 +23,70 @@ class SearchForm(forms.Form):
     q = forms.CharField(max_length=200, required=False, strip=True)
 
 
-@dataclass(frozen=True)
-class Found:
+@dataclass
+class Room:
     """What one room has: at most `MOST` rows, and whether there are more."""
 
+    name: str
     heading: str
-    kind: str  # which component draws a row
-    rows: list
-    more: bool
+    rows: list = field(default_factory=list)
+    more: bool = False
 
 
 @require_safe
 def search(request):
     form = SearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
-    found = _find(text, timezone.now()) if text else []
     return render(
         request,
         "hct_site/search.html",
         {
-            "form": form,
             "text": text,
             "too_long": not form.is_valid(),
-            "found": [part for part in found if part.rows],
+            "rooms": find(text, timezone.now()) if text else [],
         },
     )
 
 
-def _find(text, now):
-    """Newest first in each part; ranking over all of them comes later."""
-    parts = (
-        ("Events", "event", Event.objects.published(at=now).matching(text).order_by("-starts_on", "-pk")),
-        ("News", "news", News.objects.published(at=now).matching(text).newest_first()),
-        ("Info links", "link", InfoLink.objects.published(at=now).matching(text).newest_first()),
-        ("Affiliates", "group", Group.objects.affiliated().matching(text).by_name()),
-        ("The newspaper", "issue", Issue.objects.published(at=now).matching(text).newest_first()),
-        ("Pages", "page", Page.objects.published(at=now).matching(text).order_by("title")),
-    )
-    for heading, kind, rows in parts:
-        rows = list(rows[: MOST + 1])
-        yield Found(heading, kind, rows[:MOST], len(rows) > MOST)
+def find(text, now):
+    """The rooms that have something, each newest first; ranking over all of them comes later."""
+    day = TruncDate("publish_at", tzinfo=LONDON)
+    here = {
+        "events": ("Events", Event.objects.published(at=now), "slug", F("title"), F("starts_on")),
+        "news": ("News", News.objects.published(at=now), "slug", F("title"), day),
+        "links": ("Info links", InfoLink.objects.published(at=now), "pk", F("title"), day),
+        "affiliates": ("Affiliates", Group.objects.affiliated(), "slug", F("name"), F("affiliated_on")),
+        "newspaper": ("The newspaper", Issue.objects.published(at=now), "key", F("title"), F("published_on")),
+        "pages": ("Pages", Page.objects.published(at=now), "slug", F("title"), day),
+    }  # fmt: skip
+    found = {name: Room(name, heading) for name, (heading, *_) in here.items()}
+    parts = [
+        rows.matching(text)
+        .order_by(F("found_on").desc(nulls_last=True), "-pk")
+        .annotate(
+            room=Value(name, output_field=CharField()),
+            found_key=Cast(key, TextField()),
+            found_title=Cast(title, TextField()),
+            found_on=Cast(on, DateField()),
+        )
+        .values("room", "found_key", "found_title", "found_on")[: MOST + 1]
+        for name, (_, rows, key, title, on) in here.items()
+    ]
+    for row in parts[0].union(*parts[1:], all=True):
+        room = found[row["room"]]
+        if len(room.rows) == MOST:
+            room.more = True
+        else:
+            row["url"] = ADDRESSES[row["room"]](row["found_key"])
+            room.rows.append(row)
+    return [room for room in found.values() if room.rows]
+
+
+ADDRESSES = {
+    "events": lambda slug: reverse("events:detail", args=[slug]),
+    "news": lambda slug: reverse("campaigns:news_detail", args=[slug]),
+    "links": lambda pk: reverse("campaigns:link_detail", args=[pk]),
+    "affiliates": lambda slug: reverse("affiliates:detail", args=[slug]),
+    "newspaper": lambda key: reverse("newspaper:detail", args=[key]),
+    "pages": lambda slug: Page(slug=slug).get_absolute_url(),
+}
