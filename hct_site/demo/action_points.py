@@ -152,7 +152,7 @@ ACTION_POINTS = [
     ),
     (
         CUTS,
-        "Follow the commissioners' paperwork",
+        "Follow the paperwork",
         "The procedures of the clinical commissioning group can be a farce. Sit through them: the "
         "facts, and above all the details, are what you will need.",
     ),

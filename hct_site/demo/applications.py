@@ -62,7 +62,7 @@ APPLICATIONS = [
         "decided_days_ago": 9,
         "decided_at_meeting": "Monthly meeting, 11 for, 1 abstention",
         "pays_pence": 0,
-        "pays_note": "We can't afford a fee this year. We can offer the hall for a regional meeting, free.",
+        "pays_note": "We can't afford a fee this year. We offer our hall for a regional meeting.",
         "days_ago": 1,
     },
 ]

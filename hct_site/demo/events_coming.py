@@ -296,8 +296,7 @@ COMING = [
         region="north-west",
         organisers=["konp-greater-manchester"],
         report=paras(
-            "Eighty came. Three new people joined the stall, and the hall is booked again for "
-            "spring."
+            "Eighty came. Three new people joined the stall, and the hall is booked again."
         ),
     ),
     invented_event(
