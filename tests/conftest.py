@@ -1,9 +1,10 @@
-"""Fixtures for all tests: the database."""
+"""Fixtures for all tests: the database, and the people."""
 
 import pytest
 from django.db import connections
 
 from tests import databases
+from tests.people import aff, anna, dev, ed, eve, root, tom, visitor  # noqa: F401
 
 
 @pytest.fixture(scope="session")

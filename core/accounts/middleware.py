@@ -1,13 +1,15 @@
-"""Staff come in with a second factor wherever the site is public (https)."""
+"""What holds for people who sign in: a second factor on a public site, and no copies kept."""
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.shortcuts import redirect
+from django.utils import timezone
 
+from core.accounts import second_factor
 from core.publishing.forms import staff_member
 
 # Until the second factor is set up, staff reach only what sets it up.
 _OPEN = ("/accounts/", "/static/", "/media/", "/healthz/")
+_PRIVATE = ("/accounts/", "/admin/")
 
 
 class SecondFactorForStaff:
@@ -25,8 +27,21 @@ class SecondFactorForStaff:
             settings.SECOND_FACTOR_FOR_STAFF
             and not request.path_info.startswith(_OPEN)
             and (user := staff_member(request))
-            and not request.session.get("one_day_code")
-            and not is_mfa_enabled(user)
+            and not second_factor.has_second_factor(user)
+            and not second_factor.came_by_one_day_code(request.session, at=timezone.now())
         ):
             return redirect("second_factor_needed")
         return self.get_response(request)
+
+
+class KeepsNoCopy:
+    """Lets no browser or proxy keep pages of /accounts/ and /admin/: computers are shared."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith(_PRIVATE):
+            response["Cache-Control"] = "no-store, private"
+        return response

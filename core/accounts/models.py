@@ -33,19 +33,25 @@ class UserManager(BaseUserManager):
 
     def managers(self):
         """Those who look after the accounts of the others."""
-        return self.filter(is_active=True, is_staff=True).filter(
-            models.Q(groups__name="manager") | models.Q(is_superuser=True)
-        ).distinct()
+        return (
+            self.filter(is_active=True, is_staff=True)
+            .filter(models.Q(groups__name="manager") | models.Q(is_superuser=True))
+            .distinct()
+        )
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=100, blank=True)
     is_staff = models.BooleanField(
-        "may open the admin", default=False, help_text="What they see there is decided by their desks."
+        "may open the back office",
+        default=False,
+        help_text="What they see there is decided by their desks.",
     )
     is_active = models.BooleanField(
-        "active", default=True, help_text="Take this away instead of deleting somebody who has left."
+        "active",
+        default=True,
+        help_text="Take this away instead of deleting somebody who has left.",
     )
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -104,6 +110,10 @@ class OneDayCode(models.Model):
         plain = "".join(c for c in code.upper() if c.isalnum())
         return hmac.new(settings.SECRET_KEY.encode(), plain.encode(), hashlib.sha256).hexdigest()
 
+    @property
+    def end(self):
+        return self.made_at + ONE_DAY
+
     @classmethod
     def make(cls, *, user, made_by, at):
         """(the row, the code in clear). Earlier codes of that person end."""
@@ -116,6 +126,5 @@ class OneDayCode(models.Model):
     @classmethod
     def use(cls, *, user, code, at):
         """Whether this code lets them in now; if so it is used up, even by two at once."""
-        return bool(
-            cls.objects.filter(user=user, digest=cls.digest_of(code)).usable(at=at).update(used_at=at)
-        )
+        fitting = cls.objects.filter(user=user, digest=cls.digest_of(code))
+        return bool(fitting.usable(at=at).update(used_at=at))

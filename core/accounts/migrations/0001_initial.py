@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=False,
                         help_text="What they see there is decided by their desks.",
-                        verbose_name="may open the admin",
+                        verbose_name="may open the back office",
                     ),
                 ),
                 (
