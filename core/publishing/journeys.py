@@ -5,13 +5,15 @@
     else: render(request, "order.html", {"journey": journey, "form": journey.form})
 
 The page posts to its own address with `step`, `carried` and the fields of its form; buttons named
-`go` say "next", "back" or "change-<step>". Nothing is stored before the last one.
+`go` say "next", "back", "stay" or "change-<step>". Nothing is stored before the last one.
 """
 
 import uuid
 
 from django.core import signing
 from django.http import QueryDict
+
+from core.publishing.sending import second_key
 
 _SALT = "journey"
 
@@ -75,8 +77,11 @@ class Journey:
         return {name: form.content for name, form in self.forms().items() if form.is_valid()}
 
     def send_as_second(self):
-        """After the person has said that this is meant as another one."""
-        self.carried["key"] = str(uuid.uuid4())
+        """After the person has said that this is meant as another one.
+
+        The new key follows from the old one and the answers, so that pressing twice is still once.
+        """
+        self.carried["key"] = str(second_key(self.key, self.answers))
 
     # How it moves ----------------------------------------------------------------------------
 
@@ -99,6 +104,8 @@ class Journey:
             return self._show(self.names.index(go.removeprefix("change-")))
         if go == "back":
             return self._show(max(index - 1, 0))
+        if go == "stay":  # the page again as it was typed, for example with a sum worked out
+            return self._show(index)
         first_wrong = self._first_wrong(upto=index)
         if first_wrong is not None:
             self.position = first_wrong

@@ -76,3 +76,8 @@ class PostageRate(Dated):
 
     def __str__(self):
         return f"up to {self.up_to_grams} grams: {pence(self.price_pence)}"
+
+    @property
+    def kilograms(self):
+        """ "2", "0.5", "1.25"."""
+        return f"{self.up_to_grams / 1000:g}"

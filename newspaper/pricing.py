@@ -1,0 +1,97 @@
+"""What a bundle costs on a day: the price list that holds, and sums from it."""
+
+from dataclasses import dataclass
+
+from core.publishing.errors import NotAllowed
+from newspaper.models import PostageRate, PriceTier
+
+# Beyond it somebody should talk to us first: it may be more than was printed.
+MOST_COPIES = 20_000
+
+
+@dataclass(frozen=True)
+class Price:
+    """A bundle's price: money in pence, the weight of the whole bundle in grams."""
+
+    copies: int
+    each_pence: int
+    copies_pence: int
+    postage_pence: int
+    total_pence: int
+    weight_grams: int
+    tier: PriceTier
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class PriceList:
+    """The tiers and postage rates that hold on one day, smallest first."""
+
+    tiers: tuple
+    rates: tuple
+
+    @classmethod
+    def on(cls, day):
+        """The newest list of each that has begun by that day. Two queries."""
+        return cls(
+            tiers=tuple(PriceTier.objects.holding_on(day).order_by("copies_from")),
+            rates=tuple(PostageRate.objects.holding_on(day).order_by("up_to_grams")),
+        )
+
+    @property
+    def is_example(self):
+        return any(line.is_example for line in (*self.tiers, *self.rates))
+
+    def quote(self, issue, copies):
+        """The Price of so many copies; NotAllowed with a sentence where there is none."""
+        if copies < 1:
+            raise NotAllowed("Order at least one copy.")
+        if copies > MOST_COPIES:
+            raise NotAllowed(
+                f"For more than {MOST_COPIES:,} copies please telephone or write to us first."
+            )
+        tier = self._tier(copies)
+        weight = copies * issue.weight_grams
+        rate = self._rate(weight)
+        copies_pence = copies * tier.price_pence
+        return Price(
+            copies=copies,
+            each_pence=tier.price_pence,
+            copies_pence=copies_pence,
+            postage_pence=rate.price_pence,
+            total_pence=copies_pence + rate.price_pence,
+            weight_grams=weight,
+            tier=tier,
+            is_example=tier.is_example or rate.is_example,
+        )
+
+    def _tier(self, copies):
+        if not self.tiers:
+            raise NotAllowed(
+                "No price has been set yet, so nothing can be ordered here. "
+                "Telephone or write to us: we take your order down."
+            )
+        if copies < self.tiers[0].copies_from:
+            raise NotAllowed(
+                f"The smallest bundle is {self.tiers[0].copies_from} copies. Order as many or more."
+            )
+        return next(tier for tier in reversed(self.tiers) if tier.copies_from <= copies)
+
+    def _rate(self, weight):
+        if not self.rates:
+            raise NotAllowed(
+                "No postage has been set yet, so nothing can be ordered here. "
+                "Telephone or write to us: we take your order down."
+            )
+        rate = next((rate for rate in self.rates if weight <= rate.up_to_grams), None)
+        if rate is None:
+            raise NotAllowed(
+                f"So many copies weigh {weight / 1000:,.0f} kg, more than we have a postage rate "
+                "for. Order fewer, or telephone us and we find a way to bring them."
+            )
+        return rate
+
+
+def quote(issue, copies, on):
+    """What so many copies of an issue cost on that day, postage included."""
+    return PriceList.on(on).quote(issue, copies)

@@ -1,0 +1,16 @@
+"""Addresses of the newspaper."""
+
+from django.urls import path
+
+from newspaper import feeds, order_views, views
+
+app_name = "newspaper"
+
+urlpatterns = [
+    path("newspaper/", views.issues, name="list"),
+    path("newspaper/feed/", feeds.IssueFeed(), name="feed"),
+    path("newspaper/order/", order_views.order, name="order"),
+    path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
+    path("newspaper/<slug:key>/", views.issue, name="issue"),
+    path("newspaper/<slug:key>/pdf/", views.issue_pdf, name="pdf"),
+]
