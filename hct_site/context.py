@@ -13,4 +13,7 @@ def house(request):
         "site_url": settings.SITE_URL,
         "staff": SimpleLazyObject(lambda: staff_member(request)),
         "is_demo": settings.IS_LOOPBACK,
+        "contact_telephone": settings.CONTACT_TELEPHONE,
+        "contact_hours": settings.CONTACT_HOURS,
+        "contact_address": settings.CONTACT_ADDRESS,
     }

@@ -163,6 +163,20 @@ def samples():
             {"name": "Wales", "url": "/affiliates/?region=wales", "count": 3},
         ],
         "month": date(2026, 12, 1),
+        "points": [
+            Sample(
+                number=1,
+                heading="Plan in the open",
+                get_absolute_url="/about/",
+                text="Whoever plans the area's care must show all the options, with full costs.",
+            ),
+            Sample(
+                number=2,
+                heading="Ask properly",
+                get_absolute_url="/about/",
+                text="Not only a survey at the end.",
+            ),
+        ],
         "address_lines": "Health Campaigns Together\n1 Example Street\nLondon E1 1AA",
         "report_text": "<p>Four hundred delegates met in the hall, and agreed on ten points.</p>",
     }

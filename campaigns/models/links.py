@@ -22,8 +22,8 @@ ON_FRONT_PAGE = 6
 
 
 class InfoLinkQuerySet(PublishableQuerySet, SearchableQuerySet):
-    def about(self, topic_slug):
-        return self.filter(topics__slug=topic_slug)
+    def about(self, topic):
+        return self.filter(topics=topic)
 
     def from_source(self, name):
         return self.filter(source__iexact=name)
@@ -35,8 +35,13 @@ class InfoLinkQuerySet(PublishableQuerySet, SearchableQuerySet):
             publish_at__lt=datetime(year + 1, 1, 1, tzinfo=LONDON),
         )
 
+    def with_topics(self):
+        return self.prefetch_related("topics")
+
     def for_lists(self):
-        return self.newest_first().defer("search").prefetch_related("topics")
+        return self.newest_first().defer("search").with_topics()
+
+    for_feed = for_lists
 
     def front_page(self, at):
         """The six newest, for the front page."""
@@ -93,7 +98,7 @@ class InfoLink(Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("campaigns:link", args=[self.pk])
+        return reverse("campaigns:link_detail", args=[self.pk])
 
     @property
     def host(self):

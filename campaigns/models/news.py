@@ -20,12 +20,18 @@ ON_FRONT_PAGE = 3
 
 
 class NewsQuerySet(PublishableQuerySet, PicturedQuerySet, SearchableQuerySet):
-    def about(self, topic_slug):
-        return self.filter(topics__slug=topic_slug)
+    def about(self, topic):
+        return self.filter(topics=topic)
+
+    def with_topics(self):
+        return self.prefetch_related("topics")
 
     def for_lists(self):
         """Newest first with topics, without the text itself, which lists do not show."""
-        return self.newest_first().defer("body", "search").prefetch_related("topics")
+        return self.newest_first().defer("body", "search").with_topics()
+
+    def for_feed(self):
+        return self.newest_first().defer("search").with_topics()
 
     def front_page(self, at):
         """The three that the front page shows: pinned ones first, as long as they are pinned."""
@@ -77,7 +83,7 @@ class News(Publishable, Pictured):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("campaigns:news", args=[self.slug])
+        return reverse("campaigns:news_detail", args=[self.slug])
 
     def is_pinned(self, *, at):
         return self.pinned_until is not None and self.pinned_until >= london_day(at)
@@ -87,8 +93,8 @@ class News(Publishable, Pictured):
         if self.state != self.State.PUBLISHED:
             raise NotAllowed(f"“{self}” is not published, so it cannot stand on the front page.")
         self.pinned_until = until
-        self.save(update_fields=["pinned_until", "changed_at"])
+        self.save(update_fields=["pinned_until"])
 
     def unpin(self):
         self.pinned_until = None
-        self.save(update_fields=["pinned_until", "changed_at"])
+        self.save(update_fields=["pinned_until"])

@@ -17,6 +17,9 @@ TOP_PAGES = ("about", "contact", "privacy", "accessibility")
 
 
 class PageQuerySet(PublishableQuerySet, SearchableQuerySet):
+    def with_points(self):
+        return self.prefetch_related("points")
+
     def for_footer(self, at):
         """The pages that every footer names, without their texts."""
         named = self.published(at=at).filter(in_footer=True)

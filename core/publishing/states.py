@@ -1,5 +1,6 @@
 """Draft, published, withdrawn: the states that news, links, pages and issues share."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +12,9 @@ class PublishableQuerySet(models.QuerySet):
     def published(self, *, at):
         """What anybody may see at that moment; "scheduled" is only published with a later `publish_at`."""
         return self.filter(state=Publishable.State.PUBLISHED, publish_at__lte=at)
+
+    def scheduled(self, *, at):
+        return self.filter(state=Publishable.State.PUBLISHED, publish_at__gt=at)
 
     def drafts(self):
         return self.filter(state=Publishable.State.DRAFT)
@@ -48,6 +52,15 @@ class Publishable(models.Model):
                 name="%(app_label)s_%(class)s_withdrawn_has_reason",
             ),
         )
+
+    def clean(self):
+        super().clean()
+        # The constraint says so too, but an admin's form does not hold the state and so skips it.
+        if self.state == self.State.PUBLISHED and self.publish_at is None:
+            raise ValidationError(
+                "It is published, so it needs the time it was published at. To take it off the "
+                "site, withdraw it."
+            )
 
     def publish(self, *, at):
         """Make it public: now, or at its `publish_at` where that is still to come."""

@@ -1,0 +1,69 @@
+"""Atom feeds of news and info links. They take the filters of their lists."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from campaigns.forms import LinkFilters, NewsFilters
+from campaigns.models import InfoLink, News
+from core.publishing.feeds import AtomFeed
+from core.publishing.text import clean_html
+
+
+class FilteredFeed(AtomFeed):
+    """A feed of a filtered list; `name` and `address` are the list's."""
+
+    name = ""
+    address = ""
+
+    def title(self, filters):
+        return ", ".join([f"Health Campaigns Together: {self.name}", *filters.in_words()])
+
+    def link(self, filters):
+        query = filters.as_query()
+        return f"{reverse(self.address)}?{query}" if query else reverse(self.address)
+
+    def items(self, filters):
+        rows = filters.narrow(self.model.objects.published(at=timezone.now()).for_feed())
+        return rows[: self.limit]
+
+    def item_title(self, row):
+        return row.title
+
+    def item_pubdate(self, row):
+        return row.publish_at
+
+    def item_updateddate(self, row):
+        # What was written before it was published is new to readers when it is published.
+        return max(row.changed_at, row.publish_at)
+
+    def item_categories(self, row):
+        return [topic.name for topic in row.topics.all()]
+
+
+class NewsFeed(FilteredFeed):
+    model = News
+    name = "news"
+    address = "campaigns:news_list"
+
+    def get_object(self, request):
+        return NewsFilters(request.GET)
+
+    def item_description(self, row):
+        return format_html("<p>{}</p>", row.summary) + clean_html(row.body)
+
+    def item_author_name(self, row):
+        return row.author or self.author_name
+
+
+class LinksFeed(FilteredFeed):
+    model = InfoLink
+    name = "info links"
+    address = "campaigns:links"
+
+    def get_object(self, request):
+        return LinkFilters(request.GET, now=timezone.now())
+
+    def item_description(self, row):
+        leads_to = format_html('<p><a href="{}">{}</a></p>', row.url, row.source or row.host)
+        return clean_html(row.commentary) + leads_to
