@@ -10,11 +10,12 @@ PORT ?= 8000
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
+# exec: a signal to make must reach the program, not a shell between them.
 run: ## Run the site at http://127.0.0.1:8000 (PORT=8001 make run: elsewhere)
-	@PORT="$(PORT)" $(PYTHON) hct_site/local/bootstrap.py run
+	@PORT="$(PORT)" exec $(PYTHON) hct_site/local/bootstrap.py run
 
 reset: ## Forget all local data (var/), after asking
-	@$(PYTHON) hct_site/local/bootstrap.py reset
+	@exec $(PYTHON) hct_site/local/bootstrap.py reset
 
 install: # What the other targets stand on: .venv with the pinned libraries
 	@$(PYTHON) hct_site/local/bootstrap.py install

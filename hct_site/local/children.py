@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 
-from hct_site.local.trouble import CHECKOUT, FULL_DISK, Trouble, full_disk
+from hct_site.local.trouble import CHECKOUT, FULL_DISK, VAR, Trouble, full_disk
 
 PATIENCE_SECONDS = 3.5  # gunicorn lets a request that has begun go on for 3
 LOOK_EVERY_SECONDS = 0.1
@@ -93,7 +93,7 @@ class Step(Child):
         lines = [line for line in self._lines if line.strip()]
         if any(FULL_DISK in line for line in lines):
             raise full_disk()
-        log = CHECKOUT / "var" / "failed-step.log"
+        log = VAR / "failed-step.log"
         log.write_text("".join(self._lines))
         last = lines[-1].strip() if lines else f"it ended with status {self.status}"
         raise Trouble(f"{self.name} failed: {last} (all of it: {log})")

@@ -42,9 +42,7 @@ def main():
     except Trouble as trouble:
         refuse(trouble)
     except OSError as error:
-        if not is_full_disk(error):
-            raise
-        refuse(full_disk())
+        refuse(full_disk() if is_full_disk(error) else f"This cannot go on: {error}")
 
 
 def run(stop, at_the_end):

@@ -74,7 +74,8 @@ def test_a_step_that_fills_the_disk_says_so(stop):
         step.wait(stop)
 
 
-def test_a_step_that_fails_says_its_last_line(stop):
+def test_a_step_that_fails_says_its_last_line(stop, monkeypatch, tmp_path):
+    monkeypatch.setattr(children, "VAR", tmp_path)
     step = children.Step("Loading", ["sh", "-c", "echo first; echo the reason; exit 3"])
     with pytest.raises(Trouble, match="Loading failed: the reason"):
         step.wait(stop)
