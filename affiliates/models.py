@@ -287,12 +287,12 @@ class Application(models.Model):
 
     def approve(self, *, group, by, at):
         """Only the state: `admission.approve` makes the group and writes the letter."""
-        self._require_open("approved")
+        self.require_open("approved")
         self.group = group
         self._end(self.State.APPROVED, by=by, at=at)
 
     def refuse(self, *, reason, by, at):
-        self._require_open("refused")
+        self.require_open("refused")
         if not reason.strip():
             raise NotAllowed("Refusing needs a reason: the group reads it.")
         self.reason = reason.strip()
@@ -300,7 +300,7 @@ class Application(models.Model):
 
     def withdraw(self, *, reason, by, at):
         """The group itself does not want to any more."""
-        self._require_open("withdrawn")
+        self.require_open("withdrawn")
         if not reason.strip():
             raise NotAllowed("Withdrawing needs a reason, such as who telephoned.")
         self.reason = reason.strip()
@@ -312,7 +312,8 @@ class Application(models.Model):
             "waits for the desk" if self.state == "submitted" else f"is {self.get_state_display()}"
         )
 
-    def _require_open(self, verb):
+    def require_open(self, verb):
+        """Refuse where the application is decided already."""
         if not self.is_open:
             raise NotAllowed(f"{self} {self._is_in_words} already, so it cannot be {verb}.")
 

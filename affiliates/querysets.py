@@ -11,8 +11,12 @@ class GroupQuerySet(SearchableQuerySet):
     def affiliated(self):
         return self.filter(state="affiliated")
 
-    def lapsed(self):
-        return self.filter(state="lapsed")
+    def not_merged(self):
+        return self.exclude(state="merged")
+
+    def with_where_to(self):
+        """Together with the group that each has merged into."""
+        return self.select_related("merged_into")
 
     def in_region(self, region):
         """Groups of one region; "" asks for those of the whole country."""
@@ -24,6 +28,9 @@ class GroupQuerySet(SearchableQuerySet):
     def named(self, name):
         """Groups of that name, whatever its capitals, accents and spaces."""
         return self.filter(sort_key=sort_key(name))
+
+    def with_slug(self, *slugs):
+        return self.filter(slug__in=slugs)
 
     def by_name(self):
         return self.order_by("sort_key", "pk")

@@ -1,3 +1,3 @@
 """Letters and subscribers in the admin."""
 
-from core.mailing import letters_admin  # noqa: F401 - registers itself
+from core.mailing import letters_admin, subscribers_admin  # noqa: F401 - they register themselves

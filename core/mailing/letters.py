@@ -12,7 +12,9 @@ def send_letter(*, to, template, context=None, reply_to=None, headers=None):
     plain text both. An unreachable mail server loses nothing: the row waits and is tried again.
     """
     context = {"site_url": settings.SITE_URL, **(context or {})}
-    subject = " ".join(render_to_string(f"{template}.subject.txt", context, using="letters").split())
+    subject = " ".join(
+        render_to_string(f"{template}.subject.txt", context, using="letters").split()
+    )
     message = render_to_string(f"{template}.txt", context, using="letters").strip() + "\n"
     headers = dict(headers or {})
     if reply_to:

@@ -13,6 +13,14 @@ CONSENT = (
 
 
 class SubscriberQuerySet(models.QuerySet):
+    def locked(self, pk):
+        """The row, which nobody else changes until this transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+    def with_key(self, pk):
+        """That subscriber, or None where it has been deleted."""
+        return self.filter(pk=pk).first()
+
     def confirmed(self):
         return self.filter(state=Subscriber.State.CONFIRMED)
 
@@ -24,7 +32,7 @@ class SubscriberQuerySet(models.QuerySet):
 
 
 class Subscriber(models.Model):
-    """An address that asked for our letters. Nothing but the letter to confirm goes to it before it confirms."""
+    """An address that asked for our letters; before it confirms, only the letter to do so goes there."""
 
     class State(models.TextChoices):
         ASKED = "asked", "asked, not yet confirmed"
@@ -53,6 +61,18 @@ class Subscriber(models.Model):
     def __str__(self):
         return self.email
 
+    @property
+    def is_confirmed(self):
+        return self.state == self.State.CONFIRMED
+
+    def ask(self, *, consent, at):
+        """They want our letters (again) and agree to these words; confirmed ones stay so."""
+        if self.is_confirmed:
+            return
+        self.state, self.consent, self.asked_at = self.State.ASKED, consent, at
+        self.confirmed_at = self.left_at = None
+        self.save(update_fields=["state", "consent", "asked_at", "confirmed_at", "left_at"])
+
     def confirm(self, *, at):
         if self.state == self.State.LEFT:
             raise NotAllowed("This address has left. To come back, subscribe once more.")
@@ -66,8 +86,10 @@ class Subscriber(models.Model):
             self.link_version += 1
             self.save(update_fields=["state", "left_at", "link_version"])
 
+    @property
+    def has_left(self):
+        return self.state == self.State.LEFT
+
     def link(self, purpose):
         """A private link of theirs: "confirm" or "leave"."""
-        return private_links.address(
-            purpose=purpose, object_id=self.pk, version=self.link_version
-        )
+        return private_links.address(purpose=purpose, object_id=self.pk, version=self.link_version)

@@ -1,4 +1,4 @@
-"""Private links, /my/<token>/: a signed purpose, id and version. What each purpose opens, the roof says.
+"""Private links, /my/<token>/: a signed purpose, id and version; what each opens, the roof says.
 
 GET changes nothing there, for mail scanners follow links; raising the version ends all old links.
 """
@@ -10,6 +10,10 @@ from django.core import signing
 from django.urls import reverse
 
 _SIGNER = signing.Signer(salt="private-link")
+
+
+class LinkOver(Exception):
+    """The link was ours, but opens nothing any more."""
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,16 @@ class Act:
     """A verb that a volunteer can do to one row, from the list and from its page.
 
     `do(row, request, reason)` calls the model's or the room's own act; `when(row)` says whether the
-    button is shown; `needs_reason` puts a page with a reason before it.
+    button is shown; `needs_reason` puts a page with a reason before it. `form` puts another
+    question there: a form whose field `reason` holds the answer.
     """
 
-    def __init__(self, name, label, do, *, when=lambda row: True, needs_reason=False, done="Done."):
+    def __init__(
+        self, name, label, do, *, when=lambda row: True, needs_reason=False, form=None, done="Done."
+    ):
         self.name, self.label, self.do, self.when = name, label, do, when
-        self.needs_reason, self.done = needs_reason, done
+        self.needs_reason, self.done = needs_reason or bool(form), done
+        self.form = form or ReasonForm
 
 
 class HouseAdmin(SimpleHistoryAdmin):
@@ -67,7 +71,7 @@ class HouseAdmin(SimpleHistoryAdmin):
         if act is None or not self.has_change_permission(request, row):
             raise PermissionDenied
         given = "reason" in request.POST
-        form = ReasonForm(request.POST if given else None)
+        form = act.form(request.POST if given else None)
         if request.method != "POST" or (act.needs_reason and not (given and form.is_valid())):
             context = {
                 **self.admin_site.each_context(request),

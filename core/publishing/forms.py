@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 
+from core.publishing.sending import second_key
+
 _OPENED = "form-opened"
 LEAST_SECONDS = 2
 TELEPHONE_NOTE = "You are signed in as staff: this is written down as taken by you."
@@ -97,9 +99,13 @@ class PublicForm(forms.Form):
         return bool(self.cleaned_data.get("email")) and self.cleaned_data.get("send_letter", True)
 
     def with_new_key(self):
-        """The same form to be sent as a second one, after the person has said so."""
+        """The same form, once valid, to be sent as a second one, after the person has said so.
+
+        The new key follows from the old one and the content, so that pressing twice is still once.
+        """
         self.data = self.data.copy()
-        self.data["key"] = str(uuid.uuid4())
+        self.cleaned_data["key"] = second_key(self.key_value, self.content)
+        self.data["key"] = str(self.cleaned_data["key"])
         return self
 
 

@@ -46,3 +46,16 @@ def take(request, *, act, per_address=20, per_network=100):
             "try again tomorrow, or telephone us and we take it down for you."
         )
     Use.objects.create(act=act, day=day, address=by_address, network=by_network)
+
+
+def take_for(subject, *, act, most, at):
+    """Count one use of an act for somebody other than the caller, such as the address a letter goes to.
+
+    False, and nothing counted, where that would be more than `most` in a day.
+    """
+    day = london_day(at)
+    hashed = _hash(subject, day)
+    if Use.objects.of_day(act=act, day=day).by(address=hashed).count() >= most:
+        return False
+    Use.objects.create(act=act, day=day, address=hashed, network="")
+    return True

@@ -118,6 +118,8 @@ class CookielessForms(CsrfViewMiddleware):
             ("/accounts/", "/admin/")
         ):
             return super().process_view(request, callback, callback_args, callback_kwargs)
+        if getattr(callback, "csrf_exempt", False):
+            return self._accept(request)  # a private link: its address is all that it needs
         if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"} or _is_own_origin(request):
             return self._accept(request)
         return self._reject(request, "the form was sent from another site")

@@ -30,6 +30,11 @@ def digest(content):
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
+def second_key(key, content):
+    """The key under which this content is sent as a second one, after `key` was used for another."""
+    return uuid.uuid5(uuid.UUID(str(key)), digest(content))
+
+
 def send_once(*, act, key, content, do):
     """Call `do()`, which returns a reference, unless this key has done so already.
 

@@ -1,0 +1,50 @@
+"""Questions that the affiliations desk is asked before an act; the answer is the field `reason`."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+
+from affiliates.models import Group
+
+
+class QuestionForm(forms.Form):
+    reason = forms.CharField(
+        label="What do you want to know?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6, "cols": 70}),
+        help_text="Whole sentences. The applicant gets them in a letter, as you write them.",
+    )
+
+
+class NoteForm(forms.Form):
+    reason = forms.CharField(
+        label="Why, for those who look after you",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 70}),
+        help_text="Such as: no answer to three letters since May. It is not shown on the site.",
+    )
+
+
+class MergeForm(forms.Form):
+    """Which group it becomes part of, by name or by the address of its page."""
+
+    reason = forms.CharField(
+        label="Which group does it become part of?",
+        max_length=300,
+        widget=forms.TextInput(attrs={"size": 70}),
+        help_text="Its exact name, or the address of its page. The old page leads there then.",
+    )
+
+    def clean_reason(self):
+        text = self.cleaned_data["reason"]
+        slug = urlsplit(text).path.rstrip("/").rpartition("/")[2]
+        found = list((Group.objects.with_slug(slug) | Group.objects.named(text))[:2])
+        if not found:
+            raise forms.ValidationError(
+                f"There is no group called “{text}”. Copy its name or address from the list."
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(
+                "There are several groups of that name. Give the address of its page instead."
+            )
+        return found[0]

@@ -1,0 +1,48 @@
+"""Letters of the affiliations desk; each gives the queued row, or None without an address."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from core.mailing.letters import send_letter
+from core.publishing.times import london_day
+
+# What we promise: an answer from the desk, and how long a question of ours stays open.
+ANSWER_WITHIN = timedelta(days=14)
+ASK_BACK_FOR = timedelta(days=28)
+
+
+def send_received_letter(application):
+    """What happens next, and by when."""
+    return _send(
+        application,
+        "application_received",
+        answer_by=london_day(application.submitted_at) + ANSWER_WITHIN,
+    )
+
+
+def send_asked_back_letter(application, *, at):
+    return _send(application, "application_asked_back", answer_by=london_day(at) + ASK_BACK_FOR)
+
+
+def send_approved_letter(application):
+    page = settings.SITE_URL + application.group.get_absolute_url()
+    return _send(application, "application_approved", group=application.group, page=page)
+
+
+def send_refused_letter(application):
+    return _send(application, "application_refused")
+
+
+def _send(application, name, **context):
+    if not application.applicant_email:
+        return None  # taken by telephone: the desk rings back
+    return send_letter(
+        to=application.applicant_email,
+        template=f"affiliates/emails/{name}",
+        context={
+            "application": application,
+            "telephone": settings.CONTACT_TELEPHONE,
+            **context,
+        },
+    )

@@ -1,0 +1,217 @@
+"""What people choose and write here: filters of the directory, the pages of an application."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils import timezone
+
+from affiliates.models import Kind
+from core.places.regions import Region
+from core.publishing.fields import PoundsField
+from core.publishing.forms import PublicForm
+from core.publishing.times import london_day, long_day
+
+COUNTRY = "national"  # as the address says "of the whole country"; the column holds ""
+FOUNDED = date(2015, 10, 1)  # nobody can have decided to join before the alliance was there
+REGIONS = [(COUNTRY, "The whole country"), *Region.choices]
+
+
+class DirectoryFilters(forms.Form):
+    """Choices that narrow the directory, from the address. What makes no sense narrows nothing."""
+
+    use_required_attribute = False
+    region = forms.ChoiceField(required=False, choices=[("", "All regions"), *REGIONS])
+    kind = forms.ChoiceField(
+        required=False, label="Kind of group", choices=[("", "All kinds"), *Kind.choices]
+    )
+
+    @property
+    def chosen(self):
+        """The choices that exist, by name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def ignored(self):
+        """A sentence about what was asked for and does not exist."""
+        if not self.errors:
+            return ""
+        labels = " and ".join(f"“{self[name].label}”" for name in self.errors)
+        return f"What was asked for under {labels} does not exist here, so it was left out."
+
+    def narrow(self, groups):
+        if region := self.chosen.get("region"):
+            groups = groups.in_region("" if region == COUNTRY else region)
+        if kind := self.chosen.get("kind"):
+            groups = groups.of_kind(kind)
+        return groups
+
+    def query(self):
+        """The choices as the end of an address, "?region=london", or nothing."""
+        return f"?{urlencode(self.chosen)}" if self.chosen else ""
+
+    def in_words(self, everything):
+        """ "Trades council, London"; `everything` where nothing is chosen."""
+        words = [
+            dict(self.fields[name].choices)[self.chosen[name]]
+            for name in ("kind", "region")
+            if name in self.chosen
+        ]
+        return ", ".join(words) or everything
+
+
+class GroupPage(PublicForm):
+    """The first page of an application: the group."""
+
+    name = forms.CharField(
+        label="Name of the group",
+        max_length=150,
+        help_text="As it stands on your banner.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    kind = forms.ChoiceField(
+        label="What kind of group is it?", choices=[("", "Please choose"), *Kind.choices]
+    )
+    region = forms.ChoiceField(
+        label="Where is it at work?", choices=[("", "Please choose"), *REGIONS]
+    )
+    town = forms.CharField(
+        label="Town or city",
+        max_length=80,
+        required=False,
+        help_text="Where people would look for you. Leave it empty if you cover several places.",
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+    website = forms.URLField(
+        label="Website",
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text="Or a page of yours on somebody else’s site.",
+        widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
+    )
+    members = forms.IntegerField(
+        label="How many members has it?",
+        required=False,
+        min_value=1,
+        max_value=10_000_000,
+        help_text="Roughly. If you count nobody, leave it empty.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "8"}),
+    )
+    about = forms.CharField(
+        label="What is it working on?",
+        max_length=5000,
+        required=False,
+        help_text="A few sentences for your page in our directory. You can change them later.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def clean_region(self):
+        region = self.cleaned_data["region"]
+        return "" if region == COUNTRY else region
+
+
+class SpeakerPage(PublicForm):
+    """The second page: who speaks for the group."""
+
+    name = forms.CharField(
+        label="Your name", max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    role = forms.CharField(
+        label="What are you in the group?",
+        max_length=100,
+        help_text="Such as secretary, chair or treasurer.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    email = forms.EmailField(
+        label="Your email address",
+        help_text="Our answer goes there. It is not shown on the site.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label="Your telephone number",
+        max_length=40,
+        required=False,
+        help_text="If we have a question. It is not shown on the site.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.taken_by and not (cleaned.get("email") or cleaned.get("phone") or self.errors):
+            self.add_error(
+                "phone", "Write down a telephone number or an email address to answer to."
+            )
+        return cleaned
+
+
+class DecisionPage(PublicForm):
+    """The third page: what the group has decided, and what it pays."""
+
+    AMOUNT, IN_KIND, NOTHING = "amount", "in_kind", "nothing"
+    NOTHING_NOTE = "We cannot afford a fee at present."
+
+    decided_on = forms.DateField(
+        label="When did your group decide to affiliate?",
+        help_text="If the meeting is still to come, please apply after it.",
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"],
+        error_messages={"invalid": "Write the day like 14/4/2026."},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    decided_at_meeting = forms.CharField(
+        label="At which meeting?",
+        max_length=200,
+        help_text="Such as: branch committee, or annual general meeting.",
+    )
+    pays = forms.ChoiceField(
+        label="What will your group pay a year?",
+        widget=forms.RadioSelect,
+        choices=[
+            (AMOUNT, "An amount of money"),
+            (IN_KIND, "Something in kind: a hall, printing, papers given out"),
+            (NOTHING, "We cannot afford to pay"),
+        ],
+        help_text="No group is turned away for want of money.",
+    )
+    pays_pence = PoundsField(
+        label="How much a year, in pounds?",
+        required=False,
+        help_text="There is no fixed scale yet. Made-up examples: £25 for a campaign, £100 for a "
+        "branch. Nothing is due now.",
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "size": "8"}),
+    )
+    pays_note = forms.CharField(
+        label="Anything about paying that we should know?",
+        max_length=300,
+        required=False,
+        help_text="What you give in kind, for example, or when the money can come.",
+    )
+
+    def clean_decided_on(self):
+        day = self.cleaned_data["decided_on"]
+        if day > london_day(timezone.now()):
+            raise forms.ValidationError(
+                f"{long_day(day)} is still to come. Apply after the meeting, or correct the day."
+            )
+        if day < FOUNDED:
+            raise forms.ValidationError(
+                "That is before we were founded, in autumn 2015. Is the year right?"
+            )
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        pays, note = cleaned.get("pays"), cleaned.get("pays_note")
+        if pays == self.AMOUNT:
+            if "pays_pence" in cleaned and not cleaned["pays_pence"]:
+                self.add_error(
+                    "pays_pence", "Write how much, or choose that you give in kind or cannot pay."
+                )
+        elif pays:
+            cleaned["pays_pence"] = 0
+            if pays == self.IN_KIND and note == "":
+                self.add_error("pays_note", "Write what your group gives in kind.")
+            elif note == "":
+                cleaned["pays_note"] = self.NOTHING_NOTE
+        return cleaned
