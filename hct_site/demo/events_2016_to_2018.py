@@ -85,6 +85,7 @@ YEARS_2016_AND_2017 = [
         "day_of_action",
         date(2017, 7, 5),
         "All day, at every hospital where somebody will bring a cake or a banner.",
+        all_day=True,
         place_name="At hospitals all over the country",
         organisers_text="Health Campaigns Together, with the TUC and many others",
     ),

@@ -23,7 +23,7 @@ LEADS = [
 
 HOUSE_LINKS = [
     {
-        "label": "Health Campaigns Together, the first site",
+        "label": "Our first website",
         "url": "https://healthcampaignstogether.com/",
     },
     {"label": "Keep Our NHS Public", "url": "https://keepournhspublic.com/"},

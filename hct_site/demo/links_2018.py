@@ -11,7 +11,7 @@ def info_link(key, url, title, source, on, topics, *commentary, source_on=None):
         "key": key,
         "url": url,
         "title": title,
-        "source_name": source,
+        "source": source,
         "source_on": source_on,
         "publish_on": on,
         "topics": topics,

@@ -1,0 +1,100 @@
+"""`manage.py demo`: a second run doubles and undoes nothing; no staff where others can reach."""
+
+import stat
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from affiliates.models import Application, Group
+from campaigns.models import InfoLink, News, Page
+from core.accounts.models import User
+from events.models import Event
+from hct_site.demo import covers, issues, staff
+from hct_site.demo.newspaper_pdf import typeset
+from newspaper.models import Issue, Order
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def sign_in_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(staff, "SIGN_IN", tmp_path / "demo-sign-in.txt")
+    return tmp_path / "demo-sign-in.txt"
+
+
+def load(**options):
+    call_command("demo", verbosity=0, **options)
+
+
+def counts():
+    return {model._meta.label: model.objects.count() for model in apps.get_models()}
+
+
+def test_it_loads_all_that_was_promised():
+    load()
+    assert Group.objects.count() == 45
+    assert InfoLink.objects.count() == 40
+    assert News.objects.count() == 12
+    assert Issue.objects.count() == 13
+    assert Order.objects.count() == 12
+    assert Application.objects.count() == 3
+    assert Event.objects.filter(state="suggested").count() == 3
+    assert Page.objects.get(slug="twelve-demands").points.count() == 12
+    assert Issue.objects.with_waiting_pdf().get().number == 12
+
+
+def test_every_row_would_pass_the_forms_of_the_admin():
+    load()
+    for model in (Application, Event, Group, InfoLink, Issue, News, Order, Page):
+        for row in model.objects.all():
+            row.full_clean()
+
+
+def test_a_second_run_changes_nothing():
+    load()
+    Event.objects.get(slug="derby-march").delete()
+    Group.objects.filter(slug="leeds-konp").update(name="Leeds KONP")
+    before = counts()
+    load()
+    assert counts() == before
+    assert Group.objects.get(slug="leeds-konp").name == "Leeds KONP"
+
+
+def test_three_times_as_much_and_a_second_run_adds_nothing():
+    load(scale=3, no_staff=True)
+    assert Group.objects.count() == 135
+    assert Order.objects.count() == 36
+    before = counts()
+    load(scale=3, no_staff=True)
+    assert counts() == before
+
+
+def test_one_person_a_desk_can_sign_in(sign_in_file):
+    load()
+    assert stat.S_IMODE(sign_in_file.stat().st_mode) == 0o600
+    password = sign_in_file.read_text().splitlines()[-1].removeprefix(staff.WORD)
+    for person in staff.STAFF:
+        user = User.objects.get(email=person["email"])
+        assert user.check_password(password) and user.is_staff
+        assert [group.name for group in user.groups.all()] == [person["desk"]]
+
+
+def test_no_staff_where_others_can_reach(settings, sign_in_file):
+    settings.SITE_URL, settings.IS_LOOPBACK = "https://hct.example.org", False
+    with pytest.raises(CommandError, match="no demo staff"):
+        load()
+    assert not Group.objects.exists()
+    load(no_staff=True)
+    assert Group.objects.exists()
+    assert not User.objects.exists() and not sign_in_file.exists()
+
+
+def test_the_paper_is_the_same_each_time(tmp_path):
+    for name in "ab":
+        assert typeset(tmp_path / name) == 4
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_drawn_covers_are_small():
+    assert all(len(covers.cover_svg(issue).encode()) < 4096 for issue in issues.ISSUES)
