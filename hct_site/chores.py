@@ -24,6 +24,7 @@ class Chore:
 
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
+    from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
     from core.mailing import outbox
@@ -42,6 +43,10 @@ def all_chores():
         Chore("forget subscribers", mailing.forget_subscribers, hourly),
         Chore("forget sessions", accounts.forget_sessions, hourly),
         Chore("forget one-day codes", accounts.forget_codes, hourly),
+        Chore("forget tries to sign in", accounts.forget_cache, hourly),
+        Chore("forget the admin's log", accounts.forget_admin_log, hourly),
+        Chore("forget old changes", publishing.forget_history, hourly),
+        Chore("forget messages", campaigns.forget_messages, hourly),
     )
 
 

@@ -20,6 +20,8 @@ def send_again(letter, request, reason):
     """Put a letter that failed back into the queue, with all its tries before it."""
     if letter.status != STATUS.failed:
         raise NotAllowed("Only a letter that could not be sent can be sent again.")
+    if not letter.message:
+        raise NotAllowed("Its text has been forgotten: nothing is left that could be sent.")
     letter.status, letter.number_of_retries, letter.scheduled_time = STATUS.queued, 0, None
     letter.save(update_fields=["status", "number_of_retries", "scheduled_time", "last_updated"])
 

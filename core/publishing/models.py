@@ -16,6 +16,11 @@ class Topic(models.Model):
         return self.name
 
 
+class SentFormQuerySet(models.QuerySet):
+    def sent_before(self, moment):
+        return self.filter(sent_at__lt=moment)
+
+
 class SentForm(models.Model):
     """A form that was sent: its key, what it held (as a digest) and the reference it was given.
 
@@ -27,6 +32,8 @@ class SentForm(models.Model):
     digest = models.CharField(max_length=64)
     reference = models.CharField(max_length=60, blank=True)
     sent_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    objects = SentFormQuerySet.as_manager()
 
     class Meta:
         constraints = (

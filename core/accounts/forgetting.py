@@ -1,0 +1,39 @@
+"""What signing in leaves behind, and for how long. Chores of the worker."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from core.accounts.models import OneDayCode
+from core.publishing.forgetting import delete_batch
+
+KEPT_ADMIN_LOG = timedelta(days=2 * 365)
+
+
+def forget_sessions(now):
+    """Sessions that are over."""
+    return delete_batch(Session.objects.filter(expire_date__lt=now))
+
+
+def forget_codes(now):
+    """One-day codes of a year ago; until then they tell who let whom in."""
+    return delete_batch(OneDayCode.objects.over(at=now))
+
+
+def forget_admin_log(now):
+    """The admin's own log of two years ago."""
+    return delete_batch(LogEntry.objects.filter(action_time__lt=now - KEPT_ADMIN_LOG))
+
+
+def forget_cache(now):
+    """Counts of tries to sign in, which hold callers' addresses, once they are over.
+
+    Django's cache table drops them only when it is full.
+    """
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
+        return cursor.rowcount
