@@ -11,6 +11,11 @@ from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london, london_day
 
 FRONT_PAGE = 5
+# The columns that say who somebody is.
+PEOPLE = (
+    "suggested_by_name", "suggested_by_email", "suggested_by_phone", "suggested_note",
+    "contact_name", "contact_email", "contact_phone",
+)  # fmt: skip
 PER_DAY = 5
 
 
@@ -30,6 +35,9 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
     def _ended_today(at):
         return Q(last_on=london_day(at), end_time__isnull=False, end_time__lt=london(at).time())
 
+    def going_ahead(self):
+        return self.exclude(status__in=["cancelled", "postponed"])
+
     def of_month(self, year, month):
         """What takes place in that month, events that began before it included."""
         first, after = month_bounds(year, month)
@@ -37,6 +45,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
 
     def of_day(self, day):
         return self.filter(starts_on__lte=day, last_on__gte=day)
+
+    def since(self, day):
+        """What was not over before that day."""
+        return self.filter(last_on__gte=day)
 
     def in_order(self):
         # On a day, what has no time comes first. The partial index of the model has this order.
@@ -84,6 +96,9 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         events = self.in_region(region) if region else self
         return events.of_kind(kind) if kind else events
 
+    def has_slug(self, slug):
+        return self.filter(slug=slug).exists()
+
     # What waits, and whom it is about --------------------------------------------------------
 
     def suggested(self):
@@ -95,11 +110,17 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
 
     def with_people_of(self, *, before):
         """Events that were over before that day and still hold somebody's name or address."""
-        nobody = Q(
-            suggested_by_name="", suggested_by_email="", suggested_by_phone="", suggested_note="",
-            contact_name="", contact_email="", contact_phone="",
-        )  # fmt: skip
+        nobody = Q(**dict.fromkeys(PEOPLE, ""))
         return self.filter(last_on__lt=before).exclude(nobody)
+
+    def locked(self):
+        """Held till the end of the transaction; rows that somebody else holds are passed over."""
+        return self.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+
+    def forget_people(self, events):
+        """Empty who suggested these events and who could be asked. Returns how many."""
+        nobody = dict.fromkeys(PEOPLE, "")
+        return self.filter(pk__in=[e.pk for e in events]).update(**nobody, contact_public=False)
 
     def refused_before(self, moment):
         return self.filter(state="refused", decided_at__lt=moment)
@@ -110,16 +131,23 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         """Without the long columns that a list does not show."""
         return self.defer("description", "report", "search", "how_to_book", "access_note")
 
+    def for_calendars(self):
+        """Newest first, so that a limit leaves out the oldest; without what they do not show."""
+        return self.defer("report", "search").newest_first()
+
     def front_page(self, *, at):
-        """The next five, each with `upcoming_count`: how many to come are not called off."""
-        stands = ~Q(status__in=["cancelled", "postponed"])
+        """The next five that go ahead, each with `upcoming_count`: how many there are in all."""
         return (
             self.published(at=at)
             .upcoming(at=at)
+            .going_ahead()
             .for_cards()
-            .annotate(upcoming_count=Window(Count("pk", filter=stands)))
+            .annotate(upcoming_count=Window(Count("pk")))
             .in_order()[:FRONT_PAGE]
         )
+
+    def for_sitemap(self):
+        return self.only("slug", "changed_at").order_by("pk")
 
     def fingerprint(self):
         """A digest that differs whenever any of these rows does: for ETags."""

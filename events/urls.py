@@ -1,4 +1,19 @@
-"""Addresses of the calendar."""
+"""Addresses of the calendar. What no slug may be is kept in core/publishing/slugs.py."""
+
+from django.urls import path
+
+from events import views
+from events.feeds import EventFeed
 
 app_name = "events"
-urlpatterns = []
+urlpatterns = [
+    path("events/", views.coming, name="list"),
+    path("events/past/", views.past, name="past"),
+    path("events/feed/", EventFeed(), name="feed"),
+    path("events/feed.ics", views.calendar, name="ical"),
+    path("events/suggest/", views.suggest, name="suggest"),
+    path("events/suggest/sent/<str:reference>/", views.suggestion_sent, name="suggestion_sent"),
+    path("events/<int:year>/<int:month>/", views.month, name="month"),
+    path("events/<slug:slug>.ics", views.event_calendar, name="event_ical"),
+    path("events/<slug:slug>/", views.detail, name="detail"),
+]

@@ -268,6 +268,17 @@ class Event(EventStates, models.Model):
         if told is not None and any(getattr(self, name) != was for name, was in told.items()):
             self.sequence += 1
 
+    @property
+    def goes_ahead(self):
+        return self.status not in {Status.CANCELLED, Status.POSTPONED}
+
+    @property
+    def headline(self):
+        """The title with what must not be overlooked before it: "CANCELLED: Save our ward"."""
+        if self.status == Status.CONFIRMED:
+            return self.title
+        return f"{self.get_status_display().upper()}: {self.title}"
+
     def get_absolute_url(self):
         return reverse("events:detail", args=[self.slug])
 
@@ -276,6 +287,11 @@ class Event(EventStates, models.Model):
     @property
     def last_day(self):
         return self.ends_on or self.starts_on
+
+    @property
+    def month(self):
+        """The first day of the month it begins in."""
+        return self.starts_on.replace(day=1)
 
     @property
     def is_one_day(self):
@@ -334,15 +350,14 @@ class Event(EventStates, models.Model):
 
     @property
     def access_facts(self):
-        """(label, "yes", "no" or "not known") for every fact: not knowing is said, not hidden."""
+        """(label, one of Known) for every fact there is, those that nobody told us included."""
         return [
-            (self._meta.get_field(name).verbose_name, getattr(self, f"get_{name}_display")())
-            for name in ACCESS
+            (self._meta.get_field(name).verbose_name, Known(getattr(self, name))) for name in ACCESS
         ]
 
     @property
-    def contact_lines(self):
-        """Name, address and number of the contact, where that person lets us show them."""
+    def contact(self):
+        """(name, email, phone) of whom to ask; empty where that person does not let us show it."""
         if not self.contact_public:
-            return []
-        return [x for x in (self.contact_name, self.contact_email, self.contact_phone) if x]
+            return ("", "", "")
+        return (self.contact_name, self.contact_email, self.contact_phone)

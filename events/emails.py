@@ -1,0 +1,39 @@
+"""The letters of this room, all to the person who suggested an event."""
+
+from django.conf import settings
+
+from core.mailing.letters import send_letter
+
+# How soon a volunteer looks at a suggestion: what the letter and the site promise.
+ANSWER_WITHIN = "within three days"
+
+
+def send_suggestion_received(event):
+    """It has arrived; what happens next and by when.
+
+    No word they typed stands in it: nobody has looked yet, and the address may be a stranger's.
+    """
+    _send("suggestion_received", event)
+
+
+def send_suggestion_approved(event):
+    """It is on the site: where."""
+    _send("suggestion_approved", event)
+
+
+def send_suggestion_refused(event):
+    """It is not put on the site: why, in the volunteer's words."""
+    _send("suggestion_refused", event)
+
+
+def _send(name, event):
+    send_letter(
+        to=event.suggested_by_email,
+        template=f"events/emails/{name}",
+        context={
+            "event": event,
+            "answer_within": ANSWER_WITHIN,
+            "telephone": settings.CONTACT_TELEPHONE,
+            "email": settings.CONTACT_EMAIL,
+        },
+    )

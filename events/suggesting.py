@@ -1,0 +1,94 @@
+"""Taking a suggestion down, approving it and refusing it. The suggester hears of each."""
+
+from django.db import IntegrityError, transaction
+from django.utils.html import linebreaks
+
+from core.publishing.errors import NotAllowed
+from events import emails
+from events.models import Event, EventLink, Moment
+from events.models.choices import ACCESS, State, Status
+from events.slugs import free_slug
+
+_AS_TYPED = (
+    "title", "kind", "summary", "starts_on", "start_time", "ends_on", "end_time",
+    "place_name", "place_lines", "town", "postcode", "region", "online_url", *ACCESS, "access_note",
+    "organisers_text", "speakers", "price_line", "how_to_book",
+)  # fmt: skip
+_TRIES = 5
+
+
+@transaction.atomic
+def suggest(*, told, at, taken_by=None, wants_letter=True):
+    """Write down what a visitor told us of an event (a SuggestionForm's content), to be looked at.
+
+    The letter to the suggester is written in the same transaction. Returns the event.
+    """
+    event = Event(
+        **{name: told[name] for name in _AS_TYPED},
+        state=State.SUGGESTED,
+        status=Status.PROVISIONAL if told["is_provisional"] else Status.CONFIRMED,
+        description=linebreaks(told["description"], autoescape=True) if told["description"] else "",
+        suggested_by_name=told["name"],
+        suggested_by_email=told["email"],
+        suggested_by_phone=told["phone"],
+        suggested_note=told["note"],
+        suggested_at=at,
+        taken_by=taken_by,
+        contact_public=told["contact_public"],
+    )
+    if event.contact_public:
+        event.contact_name, event.contact_email = told["name"], told["email"]
+        event.contact_phone = told["phone"]
+    _save_under_a_free_slug(event)
+    Moment.objects.bulk_create(
+        Moment(event=event, position=place, time=time, what=what)
+        for place, (time, what) in enumerate(told["programme"], start=1)
+    )
+    if told["link_url"]:
+        label = told["link_label"] or "More about it"
+        EventLink.objects.create(event=event, label=label, url=told["link_url"])
+    if wants_letter:
+        emails.send_suggestion_received(event)
+    return event
+
+
+@transaction.atomic
+def approve(event, *, at):
+    """Put a suggestion onto the site and tell the suggester where.
+
+    Of two volunteers at once the first does it; the second is told so (NotAllowed).
+    """
+    event = _locked(event)
+    event.approve(at=at)
+    if event.suggested_by_email:
+        emails.send_suggestion_approved(event)
+    return event
+
+
+@transaction.atomic
+def refuse(event, *, reason, at):
+    """Keep a suggestion off the site and tell the suggester why, in the volunteer's own words."""
+    event = _locked(event)
+    event.refuse(reason=reason, at=at)
+    if event.suggested_by_email:
+        emails.send_suggestion_refused(event)
+    return event
+
+
+def _locked(event):
+    """The row as it stands now, held till the end of the transaction."""
+    return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+
+
+def _save_under_a_free_slug(event):
+    for _ in range(_TRIES):
+        event.slug = free_slug(event.title, event.starts_on, taken=Event.objects.has_slug)
+        try:
+            with transaction.atomic():
+                event.save()
+            return
+        except IntegrityError:
+            # Somebody else has just taken that slug; then it is seen as taken now.
+            if not Event.objects.has_slug(event.slug):
+                raise
+    raise NotAllowed("Too many events of that name come in just now. Please send it again.")
