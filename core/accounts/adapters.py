@@ -5,6 +5,7 @@ from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.urls import reverse
+from post_office import mail
 
 from core.publishing.middleware import caller_address
 
@@ -39,6 +40,10 @@ class InvitedOnly(DefaultAccountAdapter):
 
     def get_client_ip(self, request):
         return caller_address(request)
+
+    def send_mail(self, template_prefix, email, context):
+        letter = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        mail.send(email, letter.from_email, subject=letter.subject, message=letter.body)
 
     def get_login_redirect_url(self, request):
         return settings.LOGIN_REDIRECT_URL if request.user.is_staff else "/"

@@ -2,6 +2,7 @@
 
 import allauth.account.admin
 import allauth.mfa.admin  # noqa: F401 - registered first, to be taken out below
+import django.contrib.auth.admin  # noqa: F401 - the same
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms

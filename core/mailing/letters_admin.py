@@ -32,6 +32,7 @@ class LetterAdmin(PlainAdmin):
     list_filter = ("status", "created")
     search_fields = ("to", "subject")
     ordering = ("-created",)
+    change_form_template = "admin/change_form.html"  # post_office has one that shows the body
     fields = readonly_fields = (
         "recipients", "subject", "status", "created", "last_updated", "number_of_retries",
         "what_happened",
