@@ -32,7 +32,8 @@ NINE = time(9)
 
 
 def load_content(*, now, say):
-    """Everything but the staff. `say` is called with a line for each kind of record."""
+    """Everything but the staff. `say` is called with a line for each kind that had to be added."""
+    added = 0
     for words, load in (
         ("topics", _topics),
         ("groups", _groups),
@@ -46,7 +47,11 @@ def load_content(*, now, say):
         ("pages", _pages),
         ("leads and house links", _leads),
     ):
-        say(f"{load(now)} {words}")
+        if made := load(now):
+            say(f"{made} {words}")
+            added += made
+    if not added:
+        say("The demo content was here already; nothing was changed")
 
 
 def reference_for(prefix, key):

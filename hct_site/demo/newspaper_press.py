@@ -28,6 +28,8 @@ KEPT_TOGETHER = {
     *("th", "ch", "sh", "ph", "gh", "ck", "wh", "pl", "pr", "tr", "cr", "br", "bl", "cl", "dr"),
     *("fr", "gr", "gl", "fl", "sc", "sk", "sp", "st", "ng"),
 }
+FIRST_PARTS = {"every", "some", "any", "under", "over", "inter", "after", "with", "news"}
+LAST_PARTS = {"ment", "ments", "tion", "tions", "ness", "wards", "shire", "isations"}
 CAP_PT = 53
 
 
@@ -111,21 +113,23 @@ class Press(FPDF):
     def hyphenated(self, word, room):
         """The longest start of a word that fits with its hyphen, and the rest of it.
 
-        Parts only between two consonants that stand between vowels (hos-pital, com-mercial), which
-        is seldom wrong in English; short gaps are left to the spaces.
+        Parts only at a seam (some-body, depart-ment) or between two consonants that stand between
+        vowels (hos-pital), which is seldom wrong in English; short gaps are left to the spaces.
         """
         if room < 7 or not word.strip(".,:;?").islower():
             return "", word
-        for at in range(len(word.rstrip(".,:;?")) - 3, 2, -1):
-            before, pair, after = word[at - 2], word[at - 1 : at + 1], word[at + 1]
-            if (
+        plain = word.rstrip(".,:;?")
+        for at in range(len(plain) - 3, 2, -1):
+            before, pair, after = plain[at - 2], plain[at - 1 : at + 1], plain[at + 1]
+            between = (
                 before in VOWELS
                 and after in VOWELS
-                and pair.isalpha()
                 and not set(pair) & set(VOWELS)
                 and pair not in KEPT_TOGETHER
-                and self.get_string_width(word[:at] + "-") <= room
-            ):
+            )
+            at_a_seam = plain[:at] in FIRST_PARTS or plain[at:] in LAST_PARTS
+            fits = self.get_string_width(word[:at] + "-") <= room
+            if fits and plain.isalpha() and (between or at_a_seam):
                 return word[:at] + "-", word[at:]
         return "", word
 

@@ -174,27 +174,6 @@ IMPRINT = {
     "in_footer": True,
 }
 
-JOIN = {
-    "slug": "join",
-    "title": "Join",
-    "lead": "Groups affiliate. People come along, read, and pass the paper on. Choose your door.",
-    "body": heading("Your group")
-    + paras(
-        "A campaign, a union branch, a trades council, a party branch, a pensioners' or patients' "
-        "group: talk about it at your next meeting and then fill in three short pages. You may "
-        "affiliate for a subscription or for something in kind, and you may then send a delegate.",
-    )
-    + link("/affiliates/apply/", "Affiliate your group", "", ".")
-    + heading("You yourself")
-    + bullets(
-        "Come to a meeting: every one of ours is open.",
-        "Find a group near you in the directory.",
-        "Leave your email address, and hear when something is on.",
-    )
-    + link("/events/", "What is on", "", "."),
-    "in_footer": False,
-}
-
 NORTHERN_CONFERENCE = {
     "slug": "northern-conference-2018",
     "title": "Twenty-seven things to do",
@@ -233,7 +212,6 @@ PAGES = [
         PRIVACY,
         ACCESSIBILITY,
         IMPRINT,
-        JOIN,
         NORTHERN_CONFERENCE,
         TWELVE_DEMANDS,
     )
