@@ -15,6 +15,7 @@ class Kind:
     model: str
     query: tuple  # of the admin's list, and of the rows themselves
     urgent: bool = True  # drafts wait more patiently than people do
+    verb: str = "change"  # what one must be allowed to do with it to be told
 
     def rows(self):
         return apps.get_model(self.model).objects.filter(**dict(self.query))
@@ -25,7 +26,7 @@ class Kind:
 
     def permission(self):
         app_label, model = self.model.lower().split(".")
-        return f"{app_label}.change_{model}"
+        return f"{app_label}.{self.verb}_{model}"
 
 
 KINDS = (
@@ -34,14 +35,14 @@ KINDS = (
     Kind("applications we asked back about", "affiliates.Application", (("state__exact", "asked_back"),), urgent=False),
     Kind("orders to pack", "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed orders to send", "newspaper.Order", (("state__exact", "packed"),)),
-    Kind("messages to answer", "campaigns.ContactMessage", (("answered_at__isnull", "True"),)),
+    Kind("messages to answer", "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDFs that were refused", "newspaper.Issue", (("cover_state__exact", "refused"),)),
     Kind("event drafts", "events.Event", (("state__exact", "draft"),), urgent=False),
     Kind("news drafts", "campaigns.News", (("state__exact", "draft"),), urgent=False),
     Kind("info link drafts", "campaigns.InfoLink", (("state__exact", "draft"),), urgent=False),
     Kind("page drafts", "campaigns.Page", (("state__exact", "draft"),), urgent=False),
     Kind("newspaper drafts", "newspaper.Issue", (("state__exact", "draft"),), urgent=False),
-    Kind("letters that could not be sent", "post_office.Email", (("status__exact", "1"),)),
+    Kind("letters that could not be sent", "post_office.Email", (("status__exact", "1"),), verb="view"),
 )  # fmt: skip
 
 
