@@ -8,9 +8,11 @@ from core.publishing.forms import PublicForm
 from newspaper.pricing import MOST_COPIES
 
 
-def _words(label, max_length, *, autocomplete=None, rows=None, **kwargs):
+def _words(label, max_length, *, autocomplete=None, rows=None, missing=None, **kwargs):
     attrs = {"autocomplete": autocomplete} if autocomplete else {}
     widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
+    if missing:
+        kwargs["error_messages"] = {"required": missing}
     return forms.CharField(label=label, max_length=max_length, widget=widget, **kwargs)
 
 
@@ -32,11 +34,15 @@ class CopiesForm(PublicForm):
             "invalid": "Write how many copies you want as a number, such as 200.",
         },
     )
-    name = _words("Your name", 100, autocomplete="name")
+    name = _words("Your name", 100, autocomplete="name", missing="Write your name.")
     email = forms.EmailField(
         label="Email",
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={
+            "required": "Write your email address. If you have none, telephone us.",
+            "invalid": "Write the email address in full, such as name@example.org.",
+        },
         help_text="We write when we have the order and when it leaves. No email? Telephone us.",
     )
     phone = _words("Telephone", 40, autocomplete="tel", required=False)
@@ -49,9 +55,12 @@ class CopiesForm(PublicForm):
     )
     delivery_lines = _words(
         "Address", 400, rows=3, autocomplete="street-address",
+        missing="Write the address where the papers go.",
         help_text="House and street, town. No postcode.",
     )  # fmt: skip
-    delivery_postcode = PostcodeField()
+    delivery_postcode = PostcodeField(
+        error_messages={"required": "Write the postcode of that address."}
+    )
     delivery_note = _words(
         "Anything the driver should know", 200, required=False,
         help_text="Such as “leave with the porter”.",
@@ -116,10 +125,16 @@ class PayerForm(PublicForm):
         error_messages={"required": "Choose who gets the invoice."},
     )
     invoice_name = _words(
-        "Name on the invoice", 150, required=False, help_text="Such as “The treasurer, Leeds TUC”."
+        "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
+        help_text="Such as “The treasurer, Leeds TUC”.",
+    )  # fmt: skip
+    invoice_lines = _words(
+        "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
     )
-    invoice_lines = _words("Address for the invoice", 400, rows=3, required=False)
-    invoice_postcode = PostcodeField(label="Postcode for the invoice", required=False)
+    invoice_postcode = PostcodeField(
+        label="Postcode for the invoice",
+        error_messages={"required": "Write the postcode for the invoice."},
+    )
     invoice_email = forms.EmailField(
         label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput()
     )
@@ -129,19 +144,10 @@ class PayerForm(PublicForm):
     )  # fmt: skip
 
     other = ("invoice_name", "invoice_lines", "invoice_postcode", "invoice_email")
-    needed = {
-        "invoice_name": "Write whose name goes on the invoice.",
-        "invoice_lines": "Write the address for the invoice.",
-        "invoice_postcode": "Write the postcode for the invoice.",
-    }
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("who_pays") == self.OTHER:
-            for name, sentence in self.needed.items():
-                if name not in self.errors and not cleaned.get(name):
-                    self.add_error(name, sentence)
-        elif cleaned.get("who_pays") == self.SAME:
+        if cleaned.get("who_pays") != self.OTHER:
             # What was begun there travels on with the page, but is not part of the order.
             for name in self.other:
                 self._errors.pop(name, None)

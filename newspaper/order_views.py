@@ -47,7 +47,7 @@ def order(request):
         journey.send_as_second()
     if journey.is_complete:
         try:
-            return _send(request, journey, issues, now)
+            return _send(request, journey, now)
         except SentAlready as sent:
             page["sent_already"] = sent.reference
         except PriceChanged as changed:
@@ -98,8 +98,9 @@ def _price_changed(journey, price):
 
 def _answers(journey, price):
     """What was answered, in the order of the pages, each with the button that changes it."""
-    bundle, payer = (journey.answers[name] for name in ("bundle", "payer"))
-    issue = journey.forms()["bundle"].issues[bundle["issue"]]
+    form, payer_form = journey.valid_forms()
+    bundle, payer = form.content, payer_form.content
+    issue = form.issues[bundle["issue"]]
     receiver = bundle["delivery_name"] or bundle["name"]
     person = (bundle["name"], bundle["email"], bundle["phone"], bundle["group"])
     place = (receiver, bundle["delivery_lines"], bundle["delivery_postcode"])
@@ -122,17 +123,16 @@ def _lines(parts):
     return "\n".join(part for part in parts if part)
 
 
-def _send(request, journey, issues, now):
+def _send(request, journey, now):
     """Place the order, once for a key and content, and lead to the page with its reference."""
-    bundle, payer = (journey.answers[name] for name in ("bundle", "payer"))
-    form = journey.forms()["bundle"]
-    issue = next(issue for issue in issues if issue.key == bundle["issue"])
+    form, payer_form = journey.valid_forms()
+    bundle, payer = form.content, payer_form.content
 
     def place():
         limits.take(request, act=ACT)
         return place_order(
             at=now,
-            issue=issue,
+            issue=form.issues[bundle["issue"]],
             copies=bundle["copies"],
             ordered_by_name=bundle["name"],
             ordered_by_email=bundle["email"],

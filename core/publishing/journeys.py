@@ -71,6 +71,13 @@ class Journey:
             if name in self.carried["pages"]
         }
 
+    def valid_forms(self):
+        """The forms of all pages, cleaned. Only where every page is valid."""
+        forms = list(self.forms().values())
+        for form in forms:
+            form.full_clean()
+        return forms
+
     @property
     def answers(self):
         """Cleaned data of all pages, by page name. Only where every page is valid."""
@@ -105,7 +112,7 @@ class Journey:
         if go == "back":
             return self._show(max(index - 1, 0))
         if go == "stay":  # the page again as it was typed, for example with a sum worked out
-            return self._show(index)
+            return self._show(min(index, len(self.steps) - 1))
         first_wrong = self._first_wrong(upto=index)
         if first_wrong is not None:
             self.position = first_wrong
