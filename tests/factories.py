@@ -4,10 +4,11 @@ from datetime import timedelta
 from itertools import count
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 _numbers = count(1)
 
-# --- affiliates ------------------------------------------------------------------------------------
+# --- affiliates ----------------------------------------------------------------------------------
 
 
 def make_group(name=None, **facts):
@@ -40,7 +41,7 @@ def make_application(name=None, **facts):
     return Application.objects.create(**given | facts)
 
 
-# --- mailing ---------------------------------------------------------------------------------------
+# --- mailing -------------------------------------------------------------------------------------
 
 
 def make_subscriber(email=None, *, state="confirmed", **facts):
@@ -70,13 +71,13 @@ def publishable(at=None, state="published"):
 def make_topic(name="Hospitals", **fields):
     from core.publishing.models import Topic
 
-    return Topic.objects.create(**{"name": name, "slug": name.lower().replace(" ", "-"), **fields})
+    return Topic.objects.create(**{"name": name, "slug": slugify(name), **fields})
 
 
 def make_news(title="The ward stays open", *, topics=(), at=None, state="published", **fields):
     from campaigns.models import News
 
-    slug = f"{title.lower().replace(' ', '-')}-{next(_numbers)}"[:80]
+    slug = f"{slugify(title)[:80]}-{next(_numbers)}"
     news = News.objects.create(**{"title": title, "slug": slug, **publishable(at, state), **fields})
     news.topics.set(topics)
     return news
@@ -86,7 +87,9 @@ def make_link(title="Beds are closing", *, topics=(), at=None, state="published"
     from campaigns.models import InfoLink
 
     url = f"https://paper.example.org/{next(_numbers)}"
-    link = InfoLink.objects.create(**{"title": title, "url": url, **publishable(at, state), **fields})
+    link = InfoLink.objects.create(
+        **{"title": title, "url": url, **publishable(at, state), **fields}
+    )
     link.topics.set(topics)
     return link
 
@@ -94,7 +97,7 @@ def make_link(title="Beds are closing", *, topics=(), at=None, state="published"
 def make_page(title="Twelve demands", *, points=(), at=None, state="published", **fields):
     from campaigns.models import Page, PagePoint
 
-    slug = title.lower().replace(" ", "-")
+    slug = slugify(title)
     page = Page.objects.create(**{"title": title, "slug": slug, **publishable(at, state), **fields})
     for number, (heading, text) in enumerate(points, 1):
         PagePoint.objects.create(page=page, number=number, heading=heading, text=text)

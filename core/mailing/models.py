@@ -32,7 +32,7 @@ class SubscriberQuerySet(models.QuerySet):
 
 
 class Subscriber(models.Model):
-    """An address that asked for our letters; before it confirms, only the letter to do so goes there."""
+    """An address that asked for our letters; until it confirms, only that letter goes there."""
 
     class State(models.TextChoices):
         ASKED = "asked", "asked, not yet confirmed"

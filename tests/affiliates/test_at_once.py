@@ -1,0 +1,84 @@
+"""Two at once: one application, one group; without the locks there would be two."""
+
+import threading
+import uuid
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test import Client
+from django.utils import timezone
+from post_office.models import Email
+
+from affiliates import admission
+from affiliates.models import Application, Group
+from core.publishing.errors import NotAllowed
+from tests.affiliates.journey import press, to_check
+from tests.factories import make_application
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(how_many, do):
+    """What each of the threads gave, or the refusal it met."""
+    start, answers = threading.Barrier(how_many), []
+
+    def one():
+        try:
+            start.wait()
+            answers.append(do())
+        except NotAllowed as refusal:
+            answers.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(how_many)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def test_the_same_application_sent_ten_times_at_once_is_one():
+    last = to_check(Client())
+    answers = at_once(10, lambda: press(Client(), last)["Location"])
+    assert len(answers) == 10
+    assert len(set(answers)) == 1
+    assert Application.objects.count() == Email.objects.count() == 1
+
+
+def approve_ten_times_at_once():
+    application = make_application()
+    return at_once(
+        10, lambda: admission.approve(application=application, by=None, at=timezone.now())
+    )
+
+
+def test_approving_ten_times_at_once_makes_one_group():
+    answers = approve_ten_times_at_once()
+    assert sum(isinstance(answer, Group) for answer in answers) == 1
+    assert sum(isinstance(answer, NotAllowed) for answer in answers) == 9
+    assert Group.objects.count() == Email.objects.count() == 1
+
+
+def test_without_the_lock_it_would_make_several(monkeypatch):
+    """The negative control: the test above can fail."""
+    meet = threading.Barrier(2)
+    admit = admission.admit
+
+    def admit_together(**facts):
+        meet.wait(5)
+        return admit(**facts | {"name": f"{facts['name']} {uuid.uuid4().hex[:4]}"})
+
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, *args, **kwargs: rows.all())
+    monkeypatch.setattr(admission, "admit", admit_together)
+    application = make_application()
+    at_once(2, lambda: admission.approve(application=application, by=None, at=timezone.now()))
+    assert Group.objects.count() == 2
+
+
+def test_two_groups_of_one_name_admitted_at_once_both_get_a_page():
+    at_once(5, lambda: admission.admit(name="Save Us", kind="other", region=""))
+    slugs = set(Group.objects.values_list("slug", flat=True))
+    assert slugs == {"save-us", *(f"save-us-{n}" for n in range(2, 6))}
