@@ -4,6 +4,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 
 from core.publishing.feeds import AtomFeed
 from events.forms import CalendarFilters
@@ -12,8 +13,8 @@ from events.models import Event
 
 class EventFeed(AtomFeed):
     def get_object(self, request):
-        self_address = request.get_full_path()
-        return {"filters": CalendarFilters(request.GET), "address": self_address}
+        filters = CalendarFilters(request.GET)
+        return {"filters": filters, "address": f"{reverse('events:feed')}{filters.query}"}
 
     def title(self, asked):
         about = asked["filters"].in_words
@@ -25,6 +26,8 @@ class EventFeed(AtomFeed):
     def feed_url(self, asked):
         return asked["address"]
 
+    feed_guid = feed_url
+
     def items(self, asked):
         now = timezone.now()
         events = Event.objects.published(at=now).upcoming(at=now)
@@ -35,7 +38,9 @@ class EventFeed(AtomFeed):
         return event.headline
 
     def item_description(self, event):
-        return "\n".join(part for part in (event.when, event.place_line, event.summary) if part)
+        # Readers take it as HTML, so what people typed is escaped.
+        parts = (event.when, event.place_line, event.status_note, event.summary)
+        return format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
 
     def item_guid(self, event):
         return f"urn:uuid:{uuid5(NAMESPACE_URL, event.uid)}"

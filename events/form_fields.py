@@ -62,6 +62,12 @@ class TypedTimeField(forms.CharField):
         except NotATime as question:
             raise forms.ValidationError(str(question)) from None
 
+    def has_changed(self, initial, data):
+        try:
+            return self.clean(data) != initial
+        except forms.ValidationError:
+            return True
+
 
 class ProgrammeField(forms.CharField):
     """Lines of a programme, cleaned to a list of pairs: a time or None, and what happens."""

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.text import capfirst
 
 from core.places.postcodes import PostcodeField
 from core.places.regions import Region
@@ -15,6 +16,11 @@ from events.models.event import EARLIEST
 
 LONGEST_DAYS = 60
 YEARS_AHEAD = 5
+
+
+def _ask(sentence):
+    """What stands beside a question that was left empty."""
+    return {"required": sentence}
 
 
 class CalendarFilters(forms.Form):
@@ -49,13 +55,18 @@ class CalendarFilters(forms.Form):
 class SuggestionForm(PublicForm):
     """Everything a visitor can tell of an event, on one page."""
 
-    title = forms.CharField(label="What is it called?", max_length=150)
+    title = forms.CharField(
+        label="Name of the event", max_length=150, error_messages=_ask("Say what it is called.")
+    )
     kind = forms.ChoiceField(
-        label="What kind of event is it?", choices=[("", "Please choose"), *Event.Kind.choices]
+        label="Kind of event",
+        choices=[("", "Please choose"), *Event.Kind.choices],
+        error_messages=_ask("Choose what comes nearest."),
     )
     summary = forms.CharField(
-        label="In one or two sentences: what is it about?",
+        label="What it is about, in one or two sentences",
         max_length=300,
+        error_messages=_ask("Say in a sentence what it is about."),
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="This stands in the list of events.",
     )
@@ -63,15 +74,15 @@ class SuggestionForm(PublicForm):
         "Anything more that people should know", rows=5, longest=8000, required=False
     )
 
-    starts_on = DayField(label="Which day?")
+    starts_on = DayField(label="Day", error_messages=_ask("Say which day it is on."))
     start_time = TypedTimeField(
-        label="When does it start?",
+        label="Starts at",
         required=False,
         help_text="Such as 7pm, 10.30am or 19.30. Leave it empty if you do not know yet.",
     )
-    end_time = TypedTimeField(label="When does it end?", required=False)
+    end_time = TypedTimeField(label="Ends at", required=False)
     ends_on = DayField(label="Last day, if it is not the same day", required=False)
-    is_for_archive = forms.BooleanField(label="Yes, it is for the archive", required=False)
+    is_for_archive = forms.BooleanField(label="It is over, and for the archive", required=False)
     is_provisional = forms.BooleanField(
         label="This is being planned: the day or the time may still change", required=False
     )
@@ -82,7 +93,7 @@ class SuggestionForm(PublicForm):
     )
 
     place_name = forms.CharField(
-        label="Where?", required=False, max_length=150, help_text="The hall, square or gate."
+        label="Place", required=False, max_length=150, help_text="The hall, square or gate."
     )
     place_lines = plain_text("Rest of the address, without the town", 2, 500, required=False)
     town = forms.CharField(label="Town", required=False, max_length=80)
@@ -90,7 +101,7 @@ class SuggestionForm(PublicForm):
         district_will_do=True, required=False, help_text="Its first half alone will do."
     )
     region = forms.ChoiceField(
-        label="Which part of the country?",
+        label="Part of the country",
         required=False,
         choices=[("", "The whole country, or no one region"), *Region.choices],
     )
@@ -108,13 +119,13 @@ class SuggestionForm(PublicForm):
     )
 
     organisers_text = forms.CharField(
-        label="Who organises it?", required=False, max_length=300, help_text="Groups, not people."
+        label="Organised by", required=False, max_length=300, help_text="Groups, not people."
     )
-    speakers = forms.CharField(label="Who speaks?", required=False, max_length=600)
+    speakers = forms.CharField(label="Speakers", required=False, max_length=600)
     price_line = forms.CharField(
-        label="What does it cost?", required=False, max_length=200, help_text="“Free” is an answer."
+        label="Price", required=False, max_length=200, help_text="“Free” is an answer."
     )
-    how_to_book = plain_text("How does one book or come along?", 2, 1000, required=False)
+    how_to_book = plain_text("How to book or come along", 2, 1000, required=False)
     link_url = forms.URLField(
         label="A page about it, a petition or a leaflet",
         required=False,
@@ -122,13 +133,17 @@ class SuggestionForm(PublicForm):
         assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
-    link_label = forms.CharField(label="What is on that page?", required=False, max_length=120)
+    link_label = forms.CharField(label="What is on that page", required=False, max_length=120)
 
     name = forms.CharField(
-        label="Your name", max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Your name",
+        max_length=100,
+        error_messages=_ask("Tell us your name."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label="Your email address",
+        error_messages=_ask("Give us an address, or you would not hear from us."),
         help_text="There we tell you whether it is on the site, or why not.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -175,21 +190,24 @@ class SuggestionForm(PublicForm):
         self.today = london_day(now)
         for name in ACCESS:
             self.fields[name] = forms.ChoiceField(
-                label=Event._meta.get_field(name).verbose_name.capitalize().replace("bsl", "BSL"),
+                label=capfirst(Event._meta.get_field(name).verbose_name),
                 required=False,
                 choices=[("unknown", "Not known"), ("yes", "Yes"), ("no", "No")],
             )
 
     @property
     def fieldsets(self):
-        """(legend, hint, questions) in order; that for the archive only where it is asked."""
+        """(legend, hint, questions, whether they are short) in order.
+
+        The question for the archive is among them only where it is asked.
+        """
         for legend, hint, names in self.FIELDSETS:
             shown = [
                 self[name]
                 for name in names
                 if name in self.fields and (name != "is_for_archive" or self.asks_for_archive)
             ]
-            yield legend, hint, shown
+            yield legend, hint, shown, ACCESS[0] in names
 
     @property
     def asks_for_archive(self):
@@ -229,7 +247,8 @@ class SuggestionForm(PublicForm):
         elif (last or first) < self.today and not cleaned.get("is_for_archive"):
             self.add_error(
                 "is_for_archive",
-                f"This was on {long_day(first)}. Is it for the archive? Then tick the box below.",
+                f"This was on {long_day(first)}. Is it for the archive? Tick the box if so; "
+                "otherwise put the day right.",
             )
 
     def _check_hours(self, cleaned):

@@ -130,6 +130,7 @@ def samples():
             prefix="bad",
         ),
         "filters": SampleFilters(),
+        "part": SampleFilters(auto_id="part_%s"),
         "answers": [
             {
                 "label": "Copies",
