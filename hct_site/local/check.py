@@ -43,7 +43,7 @@ def checks():
     manage = [sys.executable, "manage.py"]
     yield [program("ruff"), "check", "."], {}
     yield [program("ruff"), "format", "--check", "."], {}
-    yield [program("djhtml"), "--tabwidth", "2", "--check", *templates()], {}
+    yield [program("djhtml"), "--check", *templates()], {}
     yield [program("djade"), "--target-version", DJANGO, "--check", *templates()], {}
     yield [program("lint-imports")], {}
     yield [sys.executable, "-m", "hct_site.local.requirements", "--check"], {}
@@ -56,7 +56,7 @@ def fixes():
     yield [program("ruff"), "check", "--fix", "."]
     yield [program("ruff"), "format", "."]
     yield [program("djade"), "--target-version", DJANGO, *templates()]
-    yield [program("djhtml"), "--tabwidth", "2", *templates()]
+    yield [program("djhtml"), *templates()]
 
 
 def templates():

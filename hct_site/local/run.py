@@ -52,6 +52,8 @@ def run(stop, at_the_end):
     check_port(port)
     os.environ["SITE_URL"] = f"http://{HOST}:{port}"
     os.environ["PYTHONUNBUFFERED"] = "1"
+    # A line for each request would soon push the address and the sign-in off the screen.
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
     if os.environ.get("DATABASE_URL"):
         print("Using the PostgreSQL that DATABASE_URL names.", flush=True)
@@ -163,6 +165,8 @@ def sources_key():
     paths = [CHECKOUT / name for name in STATIC_MAKERS]
     for pattern in STATIC_SOURCES:
         for folder in CHECKOUT.glob(pattern):
+            if folder == VAR / "static":
+                continue  # what is made, not what it is made from
             paths += [path for path in folder.rglob("*") if path.is_file()]
     known = hashlib.sha256()
     for path in sorted(path for path in paths if path.exists()):
