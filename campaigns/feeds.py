@@ -11,17 +11,22 @@ from core.publishing.text import clean_html
 
 
 class FilteredFeed(AtomFeed):
-    """A feed of a filtered list; `name` and `address` are the list's."""
+    """A feed of a filtered list; `name` and `list_address` are the list's."""
 
-    name = ""
-    address = ""
+    name = list_address = own_address = ""
 
     def title(self, filters):
         return ", ".join([f"Health Campaigns Together: {self.name}", *filters.in_words()])
 
     def link(self, filters):
+        return self._filtered(self.list_address, filters)
+
+    def feed_url(self, filters):
+        return self._filtered(self.own_address, filters)
+
+    def _filtered(self, name, filters):
         query = filters.as_query()
-        return f"{reverse(self.address)}?{query}" if query else reverse(self.address)
+        return f"{reverse(name)}?{query}" if query else reverse(name)
 
     def items(self, filters):
         rows = filters.narrow(self.model.objects.published(at=timezone.now()).for_feed())
@@ -44,7 +49,7 @@ class FilteredFeed(AtomFeed):
 class NewsFeed(FilteredFeed):
     model = News
     name = "news"
-    address = "campaigns:news_list"
+    list_address, own_address = "campaigns:news_list", "campaigns:news_feed"
 
     def get_object(self, request):
         return NewsFilters(request.GET)
@@ -59,7 +64,7 @@ class NewsFeed(FilteredFeed):
 class LinksFeed(FilteredFeed):
     model = InfoLink
     name = "info links"
-    address = "campaigns:links"
+    list_address, own_address = "campaigns:links", "campaigns:links_feed"
 
     def get_object(self, request):
         return LinkFilters(request.GET, now=timezone.now())

@@ -102,3 +102,80 @@ def make_page(title="Twelve demands", *, points=(), at=None, state="published", 
     for number, (heading, text) in enumerate(points, 1):
         PagePoint.objects.create(page=page, number=number, heading=heading, text=text)
     return page
+
+
+# --- newspaper -------------------------------------------------------------------------------------
+
+
+def make_issue(number=None, *, at=None, state="published", items=(), **facts):
+    """A numbered issue that can be ordered; a copy weighs 40 grams."""
+    from newspaper.models import Issue, IssueItem
+
+    number = number or next(_numbers)
+    given = {
+        "key": str(number),
+        "number": number,
+        "title": "Make our NHS safe for all",
+        "season": "Autumn 2018",
+        "published_on": timezone.now().date(),
+        "weight_grams": 40,
+        "can_be_ordered": True,
+        **publishable(at, state),
+    }
+    issue = Issue.objects.create(**given | facts)
+    IssueItem.objects.bulk_create(
+        IssueItem(issue=issue, position=place, heading=heading)
+        for place, heading in enumerate(items)
+    )
+    return issue
+
+
+def make_prices(
+    day="2016-01-01",
+    *,
+    tiers=((1, 50), (100, 20), (500, 13)),
+    rates=((2_000, 395), (20_000, 1_495)),
+    is_example=False,
+):
+    """A price list from that day: (copies, pence each) and (grams, pence)."""
+    from newspaper.models import PostageRate, PriceTier
+
+    for copies, pence in tiers:
+        PriceTier.objects.create(
+            valid_from=day, copies_from=copies, price_pence=pence, is_example=is_example
+        )
+    for grams, pence in rates:
+        PostageRate.objects.create(
+            valid_from=day, up_to_grams=grams, price_pence=pence, is_example=is_example
+        )
+
+
+def make_order(issue=None, **facts):
+    """An order of 100 copies by Gill, placed without a letter. Prices must be there."""
+    from newspaper.ordering import place_order
+
+    given = {
+        "at": timezone.now(),
+        "issue": issue or make_issue(),
+        "copies": 100,
+        "ordered_by_name": "Gill Beeston",
+        "ordered_by_email": "gill@example.org",
+        "delivery_lines": "14 Chapel Rise\nLeeds",
+        "delivery_postcode": "LS1 3AA",
+        "wants_letter": False,
+    }
+    return place_order(**given | facts)
+
+
+def make_pdf(pages=2, *, size=(280, 380), password=None):
+    """The bytes of a small newspaper."""
+    from fpdf import FPDF
+
+    pdf = FPDF(unit="mm", format=size)
+    for number in range(pages):
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=40)
+        pdf.cell(text=f"Page {number + 1}")
+    if password:
+        pdf.set_encryption(owner_password="owner", user_password=password)
+    return bytes(pdf.output())
