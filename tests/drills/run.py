@@ -20,9 +20,8 @@ HEADING = "# What was measured\n\nWritten by `make drill`: date, commit, figure.
 
 
 def main():
-    names = sorted(
-        path.stem for path in FOLDER.glob("*.py") if path.stem not in {"__init__", "run"}
-    )
+    drills = (path for path in FOLDER.glob("*.py") if "\ndef main():" in path.read_text())
+    names = sorted({path.stem for path in drills} - {"run"})
     if len(sys.argv) != 2 or sys.argv[1] not in names:
         print(
             f"Say which drill: make drill NAME=… with one of: {', '.join(names)}", file=sys.stderr
