@@ -87,6 +87,6 @@ ADDRESSES = {
     "news": lambda slug: reverse("campaigns:news_detail", args=[slug]),
     "links": lambda pk: reverse("campaigns:link_detail", args=[pk]),
     "affiliates": lambda slug: reverse("affiliates:detail", args=[slug]),
-    "newspaper": lambda key: reverse("newspaper:detail", args=[key]),
+    "newspaper": lambda key: reverse("newspaper:issue", args=[key]),
     "pages": lambda slug: Page(slug=slug).get_absolute_url(),
 }

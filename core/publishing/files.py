@@ -6,6 +6,7 @@ import posixpath
 import re
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.text import get_valid_filename
@@ -39,20 +40,22 @@ class PublicFiles(FileSystemStorage):
 def media(request, path):
     """A public file, whole or a range of it. In production nginx sends it (X-Accel-Redirect)."""
     try:
-        if not default_storage.exists(path):
-            raise Http404
-        size = default_storage.size(path)
-    except (OSError, ValueError):  # a folder, or a name that leads out of the store
+        file = default_storage.open(path)
+    except (OSError, ValueError, SuspiciousFileOperation):
+        # Not there, a folder, too long a name, or one that leads out of the store.
         raise Http404 from None
+    size = file.size
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     etag = f'"{hashlib.sha256(path.encode()).hexdigest()[:24]}"'
     if request.headers.get("If-None-Match") == etag:
+        file.close()
         response = HttpResponse(status=304)
     elif settings.ACCEL_REDIRECT_PREFIX:
+        file.close()
         response = HttpResponse(content_type=kind)
         response["X-Accel-Redirect"] = f"{settings.ACCEL_REDIRECT_PREFIX}{path}"
     else:
-        response = _send(request, path, size, kind, etag)
+        response = _send(request, file, size, kind, etag)
     response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
@@ -65,13 +68,13 @@ def media(request, path):
     return response
 
 
-def _send(request, path, size, kind, etag):
+def _send(request, file, size, kind, etag):
     bounds = _range_of(request, size, etag)
     if bounds == "unsatisfiable":
+        file.close()
         response = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{size}"
         return response
-    file = default_storage.open(path)
     if bounds is None:
         response = FileResponse(file, content_type=kind)
     else:

@@ -70,8 +70,8 @@ class HostileInput:
         return self.get_response(request)
 
     def _is_hostile(self, request):
-        # WSGI hands the path over as Latin-1; Django has decoded it with replacement characters.
-        if "\x00" in request.path_info or "\ufffd" in request.path_info:
+        # Bytes of the path that are no UTF-8 Django has left percent-encoded.
+        if _is_broken(request.path_info):
             return True
         if _is_broken(request.META.get("QUERY_STRING", "")):
             return True

@@ -76,7 +76,7 @@ def test_a_pdf_we_cannot_take_is_refused_with_a_sentence(tmp_path, data, sentenc
 
 
 def test_a_child_that_needs_too_much_memory_is_stopped(tmp_path, monkeypatch):
-    monkeypatch.setattr(sandbox, "MEMORY_BYTES", 48 * 1024 * 1024)
+    monkeypatch.setattr(sandbox, "MEMORY_BYTES", 24 * 1024 * 1024)
     with pytest.raises(NotAllowed, match="memory|damaged"):
         sandbox.run("pdf_cover", write(tmp_path, paper()))
 

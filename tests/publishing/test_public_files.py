@@ -10,10 +10,7 @@ DATA = bytes(range(256)) * 40
 @pytest.fixture
 def address(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-    default_storage.__dict__.clear()
-    name = default_storage.save("try/paper.pdf", ContentFile(DATA))
-    yield default_storage.url(name)
-    default_storage.__dict__.clear()
+    return default_storage.url(default_storage.save("try/paper.pdf", ContentFile(DATA)))
 
 
 def body(response):

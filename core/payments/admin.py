@@ -1,0 +1,14 @@
+"""Payers in the admin; invoices and payments come with their own issue."""
+
+from django.contrib import admin
+
+from core.payments.models import Payer
+from core.publishing.admin import HouseAdmin
+
+
+@admin.register(Payer)
+class PayerAdmin(HouseAdmin):
+    list_display = ("name", "email", "made_at")
+    search_fields = ("name", "other_names", "email")
+    date_hierarchy = "made_at"
+    ordering = ("name", "pk")
