@@ -65,16 +65,21 @@ class GroupPage(PublicForm):
     """The first page of an application: the group."""
 
     name = forms.CharField(
+        error_messages={"required": "Write the name of the group."},
         label="Name of the group",
         max_length=150,
         help_text="As it stands on your banner.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     kind = forms.ChoiceField(
-        label="What kind of group is it?", choices=[("", "Please choose"), *Kind.choices]
+        error_messages={"required": "Choose the kind that fits best."},
+        label="What kind of group is it?",
+        choices=[("", "Please choose"), *Kind.choices],
     )
     region = forms.ChoiceField(
-        label="Where is it at work?", choices=[("", "Please choose"), *REGIONS]
+        error_messages={"required": "Choose a region, or the whole country."},
+        label="Where is it at work?",
+        choices=[("", "Please choose"), *REGIONS],
     )
     town = forms.CharField(
         label="Town or city",
@@ -116,15 +121,20 @@ class SpeakerPage(PublicForm):
     """The second page: who speaks for the group."""
 
     name = forms.CharField(
-        label="Your name", max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        error_messages={"required": "Write your name."},
+        label="Your name",
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     role = forms.CharField(
+        error_messages={"required": "Write what you are in the group."},
         label="What are you in the group?",
         max_length=100,
         help_text="Such as secretary, chair or treasurer.",
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     email = forms.EmailField(
+        error_messages={"required": "Write your email address: our answer goes there."},
         label="Your email address",
         help_text="Our answer goes there. It is not shown on the site.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -156,15 +166,20 @@ class DecisionPage(PublicForm):
         label="When did your group decide to affiliate?",
         help_text="If the meeting is still to come, please apply after it.",
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"],
-        error_messages={"invalid": "Write the day like 14/4/2026."},
+        error_messages={
+            "required": "Write the day of the meeting.",
+            "invalid": "Write the day like 14/4/2026.",
+        },
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     decided_at_meeting = forms.CharField(
+        error_messages={"required": "Write which meeting it was."},
         label="At which meeting?",
         max_length=200,
         help_text="Such as: branch committee, or annual general meeting.",
     )
     pays = forms.ChoiceField(
+        error_messages={"required": "Choose one. No group is turned away for want of money."},
         label="What will your group pay a year?",
         widget=forms.RadioSelect,
         choices=[

@@ -14,6 +14,7 @@ class SubscribeForm(PublicForm):
 
     email = forms.EmailField(
         label="Your email address",
+        error_messages={"required": "Write the address that our letters should go to."},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     consent = forms.BooleanField(

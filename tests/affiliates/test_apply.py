@@ -67,7 +67,7 @@ def test_an_answer_is_changed_from_the_last_page_and_the_others_stay(client):
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"name": ""}, "This field is required"),
+        ({"name": ""}, "Write the name of the group"),
         ({"kind": "cartel"}, "Select a valid choice"),
         ({"region": "atlantis"}, "Select a valid choice"),
         ({"members": "-1"}, "greater than or equal to 1"),
@@ -95,7 +95,7 @@ def test_a_wrong_answer_is_told_and_nothing_typed_is_lost(client, wrong, told):
         ({"pays_pence": "-1"}, "greater than or equal to 0"),
         ({"pays_pence": "1e999"}, "less than or equal to"),
         ({"pays": "in_kind", "pays_note": ""}, "in kind"),
-        ({"pays": None}, "This field is required"),
+        ({"pays": None}, "Choose one. No group"),
     ],
 )
 def test_what_was_decided_is_checked(client, wrong, told):
