@@ -236,6 +236,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Health Campaigns Together"
 MFA_TOTP_TOLERANCE = 1  # telephones whose clocks are half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+MFA_FORMS = {"add_webauthn": "core.accounts.forms.PasskeyForm"}
 MFA_ADAPTER = "core.accounts.adapters.SecondFactor"
 # In the session, so that no cookie but the session's own says anything.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

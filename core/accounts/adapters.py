@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
 from post_office import mail
@@ -32,8 +33,13 @@ class InvitedOnly(DefaultAccountAdapter):
         "rate_limited": TOO_MANY,
     }
 
-    # A page that says it again helps nobody; after signing out it would even make a new session.
-    unsaid = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
+    # The page that follows shows it; after signing out, saying so would even make a new session.
+    unsaid = (
+        "account/messages/logged_in.txt",
+        "account/messages/logged_out.txt",
+        "account/messages/login_code_sent.txt",
+        "mfa/messages/recovery_codes_generated.txt",
+    )
 
     def is_open_for_signup(self, request):
         return False
@@ -67,6 +73,9 @@ class InvitedOnly(DefaultAccountAdapter):
 
 class SecondFactor(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def generate_authenticator_name(self, user, type):
+        return f"Key {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
     def get_public_key_credential_rp_entity(self):
         entity = super().get_public_key_credential_rp_entity()

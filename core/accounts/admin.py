@@ -19,6 +19,7 @@ from core.accounts import emails, second_factor, views
 from core.accounts.models import OneDayCode, User
 from core.publishing.admin import Act, PlainAdmin, ReasonForm
 from core.publishing.errors import NotAllowed
+from core.publishing.templatetags.house import short_day
 
 # Desks are written from hct_site/desks.py, addresses are the people's own, and secrets of second
 # factors are nobody's business.
@@ -72,7 +73,7 @@ class PersonAdmin(PlainAdmin):
     """Managers invite people and seat them at desks; they make nobody who may do everything."""
 
     form = PersonForm
-    list_display = ("email", "name", "desks", "last_login", "has_factor", "is_active", "buttons")
+    list_display = ("email", "name", "desks", "last_seen", "has_factor", "buttons")
     list_filter = ("is_active", "is_staff", "groups", HasSecondFactor)
     search_fields = ("email", "name")
     ordering = ("email",)
@@ -99,8 +100,14 @@ class PersonAdmin(PlainAdmin):
         people = super().get_queryset(request).prefetch_related("groups")
         return people.annotate(second_factor=Exists(factors))
 
+    @admin.display(description="last sign-in", ordering="last_login")
+    def last_seen(self, person):
+        return short_day(person.last_login) or "never"
+
     @admin.display(description="desks")
     def desks(self, person):
+        if not person.is_active:
+            return "account closed"
         everything = ["everything"] if person.is_superuser else []
         return ", ".join(everything + [group.name for group in person.groups.all()]) or "–"
 

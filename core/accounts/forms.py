@@ -1,5 +1,6 @@
-"""Forms of the accounts: one code to type."""
+"""Forms of the accounts: a code to type, and a passkey in our words."""
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
 
@@ -12,3 +13,10 @@ class OneDayCodeForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
+
+
+class PasskeyForm(AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].label = "Let it open my account by itself, without the password"
+        self.fields["passwordless"].help_text = "Otherwise it is asked for after the password."

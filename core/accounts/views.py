@@ -5,7 +5,6 @@ from allauth.account.views import logout
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -81,10 +80,7 @@ def admin_login(request, extra_context=None):
         query = urlencode({"next": request.GET.get("next") or reverse("admin:index")})
         return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
     if not request.user.is_staff:
-        raise PermissionDenied(
-            f"You are signed in as {request.user.email}, and that account does not open the back "
-            "office. Ask a manager, or sign out and in again with another account."
-        )
+        return render(request, "accounts/no_staff.html", status=403)
     return redirect("admin:index")
 
 
