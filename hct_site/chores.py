@@ -29,6 +29,7 @@ def all_chores():
     from core.mailing import forgetting as mailing
     from core.mailing import outbox
     from core.publishing import forgetting as publishing
+    from events import forgetting as events
     from hct_site import pictures
     from newspaper import covers
 
@@ -47,6 +48,7 @@ def all_chores():
         Chore("forget the admin's log", accounts.forget_admin_log, hourly),
         Chore("forget old changes", publishing.forget_history, hourly),
         Chore("forget messages", campaigns.forget_messages, hourly),
+        Chore("forget who suggested events", events.forget_people, hourly),
     )
 
 

@@ -1,6 +1,6 @@
 """Rows for tests, each with as little as it needs; a test says only what matters to it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -179,3 +179,43 @@ def make_pdf(pages=2, *, size=(280, 380), password=None):
     if password:
         pdf.set_encryption(owner_password="owner", user_password=password)
     return bytes(pdf.output())
+
+
+# --- events ----------------------------------------------------------------------------------------
+
+
+def make_event(title="Public meeting", *, moments=(), links=(), organisers=(), **facts):
+    """A published event in a month's time at noon in Leeds; `moments` are (time, what) pairs."""
+    from events.models import Event, EventLink, Moment
+
+    day = facts.pop("starts_on", timezone.now().date() + timedelta(days=30))
+    given = {
+        "title": title,
+        "slug": f"{slugify(title)[:60]}-{next(_numbers)}",
+        "starts_on": day,
+        "start_time": time(12),
+        "place_name": "The Guildhall",
+        "town": "Leeds",
+        "region": "yorkshire-and-the-humber",
+        **publishable(),
+    }
+    event = Event.objects.create(**given | facts)
+    event.organisers.set(organisers)
+    Moment.objects.bulk_create(Moment(event=event, time=at, what=what) for at, what in moments)
+    EventLink.objects.bulk_create(EventLink(event=event, label=a, url=b) for a, b in links)
+    return event
+
+
+def make_suggestion(title="Picket at the gate", **facts):
+    """An event that Sue has suggested and nobody has looked at yet."""
+    return make_event(
+        title,
+        **{
+            "state": "suggested",
+            "publish_at": None,
+            "suggested_at": timezone.now(),
+            "suggested_by_name": "Sue Marsh",
+            "suggested_by_email": "sue@example.org",
+        }
+        | facts,
+    )
