@@ -56,6 +56,8 @@ def refuse_reserved(slug):
 class PageSlugField(models.SlugField):
     """The last part of a page's address, unique among its kind."""
 
+    default_validators = [*models.SlugField.default_validators, refuse_reserved]
+
     def __init__(self, *args, **kwargs):
         kwargs = {
             "max_length": 90,
@@ -64,8 +66,6 @@ class PageSlugField(models.SlugField):
             **kwargs,
         }
         super().__init__(*args, **kwargs)
-        if refuse_reserved not in self.default_validators:
-            self.default_validators = [*self.default_validators, refuse_reserved]
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
