@@ -22,7 +22,10 @@ def send_letter(*, to, template, context=None, reply_to=None, headers=None):
     return mail.send(
         to,
         settings.DEFAULT_FROM_EMAIL,
-        subject=subject[:250],
-        message=message,
+        # post_office takes what it is given for templates of Django's. Ours hold what visitors
+        # typed, which must never be read as tags: so they go in as values.
+        subject="{{ subject|safe }}",
+        message="{{ message|safe }}",
+        context={"subject": subject[:250], "message": message},
         headers=headers or None,
     )
