@@ -104,7 +104,7 @@ def make_page(title="Twelve demands", *, points=(), at=None, state="published", 
     return page
 
 
-# --- newspaper -------------------------------------------------------------------------------------
+# --- newspaper -----------------------------------------------------------------------------------
 
 
 def make_issue(number=None, *, at=None, state="published", items=(), **facts):

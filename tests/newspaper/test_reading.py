@@ -1,0 +1,158 @@
+"""What anybody sees of the paper: issues, the PDF in ranges, the feed, what is found."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from newspaper.covers import make_covers
+from newspaper.models import Issue
+from newspaper.sitemaps import IssueSitemap
+from tests.factories import make_issue, make_order, make_pdf, make_prices
+from tests.newspaper.journey import text_of
+from tests.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_issues_stand_in_the_order_of_their_date(client):
+    make_issue(5, published_on=date(2017, 1, 1))
+    special = make_issue(7, title="Election special", published_on=date(2017, 5, 20))
+    Issue.objects.filter(pk=special.pk).update(number=None, key="election-2017", is_special=True)
+    make_issue(6, published_on=date(2017, 4, 1))
+    page = text_of(client.get("/newspaper/"))
+    places = [page.index(f">{name}<") for name in ("Election special", "No 6", "No 5")]
+    assert places == sorted(places)
+
+
+def test_twenty_five_stand_on_a_page(client):
+    for number in range(1, 28):
+        make_issue(number, published_on=date(2010, 1, 1) + timedelta(days=number))
+    assert "No 2<" not in text_of(client.get("/newspaper/"))
+    second = text_of(client.get("/newspaper/?page=2"))
+    assert "No 2<" in second
+    assert "No 27<" not in second
+
+
+def test_an_issue_shows_what_is_in_it(client):
+    issue = make_issue(12, items=("Social care", "Ontario"), summary="Twelve pages.")
+    page = text_of(client.get("/newspaper/12/"))
+    for words in ("No 12", "Autumn 2018", "Twelve pages.", "Social care", "Ontario",
+                  "/newspaper/order/?issue=12"):  # fmt: skip
+        assert words in page
+    assert issue.contents() == ["Social care", "Ontario"]
+    assert "/newspaper/12/pdf/" not in page
+
+
+def test_one_that_is_sold_out_cannot_be_ordered(client):
+    make_issue(12, can_be_ordered=False)
+    page = text_of(client.get("/newspaper/12/"))
+    assert "cannot be ordered in print" in page
+    assert "?issue=12" not in page
+
+
+def test_drafts_scheduled_and_withdrawn_issues_are_nowhere(client):
+    make_issue(1, state="draft")
+    make_issue(2, at=timezone.now() + timedelta(hours=1))
+    make_issue(3).withdraw(reason="A mistake on page one.")
+    assert "No issue is on the site yet" in text_of(client.get("/newspaper/"))
+    assert "<entry>" not in text_of(client.get("/newspaper/feed/"))
+    assert not IssueSitemap().items().exists()
+    for key in ("1", "2", "3", "4", "no-such", "9" * 40):
+        assert client.get(f"/newspaper/{key}/").status_code == 404
+        assert client.get(f"/newspaper/{key}/pdf/").status_code == 404
+
+
+def test_editors_look_at_a_draft_before_it_is_public(client, ed, visitor):
+    make_issue(1, state="draft")
+    assert sign_in(client, visitor).get("/newspaper/1/").status_code == 404
+    page = text_of(sign_in(client, ed).get("/newspaper/1/"))
+    assert "Only staff see this page" in page
+
+
+def test_the_pdf_is_sent_with_its_size_and_in_ranges(client):
+    data = make_pdf(4)
+    issue = make_issue(12)
+    issue.take_pdf("paper.pdf", ContentFile(data))
+    make_covers(timezone.now())
+    issue.refresh_from_db()
+    page = text_of(client.get("/newspaper/12/"))
+    assert 'href="/newspaper/12/pdf/"' in page
+    assert "4 pages, " in page
+    assert issue.cover.url in page
+    leads = client.get("/newspaper/12/pdf/")
+    assert leads.status_code == 302
+    assert "immutable" not in leads["Cache-Control"]
+    part = client.get(leads["Location"], headers={"Range": "bytes=0-4"})
+    assert part.status_code == 206
+    assert part["Content-Range"] == f"bytes 0-4/{len(data)}"
+    assert b"".join(part.streaming_content) == b"%PDF-"
+    whole = client.get(leads["Location"])
+    assert b"".join(whole.streaming_content) == data
+    assert whole["Content-Type"] == "application/pdf"
+
+
+def test_the_feed_has_each_issue_with_its_pdf(client):
+    issue = make_issue(12, items=("Ontario",))
+    Issue.objects.filter(pk=issue.pk).update(pdf="newspaper/x.pdf", pdf_bytes=1234)
+    feed = text_of(client.get("/newspaper/feed/"))
+    assert "No 12, Autumn 2018" in feed
+    assert "Ontario" in feed
+    assert 'length="1234"' in feed
+    assert 'type="application/pdf"' in feed
+
+
+def test_words_of_the_contents_are_found_in_list_and_feed(client):
+    make_issue(11, items=("Mental health cuts",))
+    make_issue(12, items=("Report from Ontario",))
+    page = text_of(client.get("/newspaper/?q=ontario"))
+    assert "1 issue with" in page
+    assert "No 12" in page
+    assert "No 11" not in page
+    assert "feed/?q=ontario" in page
+    assert "No 11" not in text_of(client.get("/newspaper/feed/?q=ontario"))
+    assert "No issue has these words" in text_of(client.get("/newspaper/?q=zebra"))
+
+
+def test_items_that_go_are_no_longer_found():
+    issue = make_issue(12, items=("Ontario", "Wales"))
+    assert Issue.objects.matching("ontario wales").exists()
+    issue.items.filter(heading="Ontario").delete()
+    assert not Issue.objects.matching("ontario").exists()
+    issue.items.update(heading="Scotland")
+    assert Issue.objects.matching("scotland").exists()
+
+
+def test_the_front_page_gets_the_newest_with_what_was_sent_of_all():
+    make_prices()
+    old, new = make_issue(1, published_on=date(2016, 1, 1)), make_issue(2, items=("Wales",))
+    for issue, copies in ((old, 100), (new, 300), (new, 400)):
+        make_order(issue, copies=copies).send(at=timezone.now())
+    make_order(new, copies=50)
+    with CaptureQueriesContext(connection) as seen:
+        current = Issue.objects.front_page(at=timezone.now())
+        assert (current, current.copies_distributed, current.contents()) == (new, 800, ["Wales"])
+    assert len(seen) == 2
+    assert Issue.objects.current(at=timezone.now()) == new
+
+
+def test_nothing_published_is_no_current_issue():
+    assert Issue.objects.front_page(at=timezone.now()) is None
+
+
+@pytest.mark.parametrize("address", ["/newspaper/", "/newspaper/1/", "/newspaper/feed/"])
+def test_queries_do_not_grow(client, address):
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address).status_code == 200
+        return len(seen)
+
+    make_issue(1, items=("Wales",))
+    client.get(address)
+    few = queries()
+    for number in range(2, 12):
+        make_issue(number, items=("Wales", "Ontario", "Leeds"))
+    assert queries() == few <= 4
