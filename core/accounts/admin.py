@@ -45,8 +45,9 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "is_staff" in self.fields and not self.instance.pk:
+        if not self.instance.pk:
             self.initial.setdefault("is_staff", True)
+            self.fields["email"].help_text = "A letter with a link to set a password goes there."
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
