@@ -6,6 +6,11 @@ from django.db.models import Count
 from core.publishing.fields import sort_key
 from core.publishing.search import SearchableQuerySet
 
+CONTACT = ("contact_name", "contact_email", "contact_phone", "email_public")
+NOBODY_APPLIED = dict.fromkeys(
+    ("applicant_name", "applicant_role", "applicant_email", "applicant_phone", "question"), ""
+)
+
 
 class GroupQuerySet(SearchableQuerySet):
     def affiliated(self):
@@ -47,8 +52,23 @@ class GroupQuerySet(SearchableQuerySet):
         counted = self.affiliated().order_by().values_list("region").annotate(how_many=Count("pk"))
         return dict(counted)
 
+    def with_contacts_of_gone(self, *, before):
+        """Groups gone before that day, of which somebody's name or address is still kept."""
+        gone = self.filter(state__in=("lapsed", "left", "merged"), state_since__lt=before)
+        return gone.exclude(**dict.fromkeys(CONTACT, "")).order_by("pk")
+
+    def forget_contacts(self):
+        return self.update(**dict.fromkeys(CONTACT, ""), contact_public=False)
+
 
 class ApplicationQuerySet(models.QuerySet):
+    def with_applicants_of(self, *, before):
+        """Applications decided before that moment that still say who made them."""
+        return self.filter(decided_at__lt=before).exclude(**NOBODY_APPLIED).order_by("pk")
+
+    def forget_applicants(self):
+        return self.update(**NOBODY_APPLIED)
+
     def locked(self, pk):
         """The row, which nobody else can decide on until this transaction ends."""
         return self.select_for_update().get(pk=pk)

@@ -24,6 +24,7 @@ class Chore:
 
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
+    from affiliates import forgetting as affiliates
     from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
@@ -32,6 +33,7 @@ def all_chores():
     from events import forgetting as events
     from hct_site import pictures
     from newspaper import covers
+    from newspaper import forgetting as newspaper
 
     soon, hourly = timedelta(seconds=3), timedelta(hours=1)
     return (
@@ -49,6 +51,9 @@ def all_chores():
         Chore("forget old changes", publishing.forget_history, hourly),
         Chore("forget messages", campaigns.forget_messages, hourly),
         Chore("forget who suggested events", events.forget_people, hourly),
+        Chore("forget who applied", affiliates.forget_applicants, hourly),
+        Chore("forget who spoke for groups that left", affiliates.forget_contacts, hourly),
+        Chore("forget who ordered", newspaper.forget_customers, hourly),
     )
 
 

@@ -75,6 +75,14 @@ class OrderQuerySet(models.QuerySet):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
 
+    def with_people_of(self, *, before):
+        """Orders placed before that moment that still hold somebody's name or address."""
+        nobody = dict.fromkeys(self.model.PERSONAL, "")
+        return self.filter(placed_at__lt=before).exclude(**nobody).order_by("pk")
+
+    def forget_people(self):
+        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
+
     def beginning_with(self, text):
         """Orders of which reference, email, postcode or a name begins so, each by an index.
 

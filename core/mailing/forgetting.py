@@ -21,7 +21,7 @@ def forget_letters(now):
     Subject, address and time stay that long, so that "did you write to me?" has an answer. A letter
     that still waits to be sent keeps its text, for it would go out empty.
     """
-    return _forget_bodies(now) + _forget_rows(now)
+    return _forget_rows(now) + _forget_bodies(now)
 
 
 def _forget_bodies(now):
