@@ -1,5 +1,7 @@
 """The last part of an event's address: the nicest that is free."""
 
+import secrets
+
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
@@ -11,8 +13,7 @@ _ROOM_FOR_DATE = 24
 
 def candidates(title, day):
     """Slugs for an event, the nicest first, without end."""
-    base = slugify(title)[: LONGEST - _ROOM_FOR_DATE].strip("-_")
-    dated = f"{base or 'event'}-{day.day}-{day:%B}-{day.year}".lower()
+    base, dated = _base(title), _dated(title, day)
     if base and _is_allowed(base):
         yield base
     yield dated
@@ -25,6 +26,19 @@ def candidates(title, day):
 def free_slug(title, day, *, taken):
     """The nicest slug for which `taken(slug)` is false."""
     return next(slug for slug in candidates(title, day) if not taken(slug))
+
+
+def drawn_slug(title, day):
+    """One that is free because its end is drawn by lot."""
+    return f"{_dated(title, day)}-{secrets.token_hex(2)}"
+
+
+def _base(title):
+    return slugify(title)[: LONGEST - _ROOM_FOR_DATE].strip("-_")
+
+
+def _dated(title, day):
+    return f"{_base(title) or 'event'}-{day.day}-{day:%B}-{day.year}".lower()
 
 
 def _is_allowed(slug):

@@ -7,7 +7,7 @@ from core.publishing.errors import NotAllowed
 from events import emails
 from events.models import Event, EventLink, Moment
 from events.models.choices import ACCESS, State, Status
-from events.slugs import free_slug
+from events.slugs import drawn_slug, free_slug
 
 _AS_TYPED = (
     "title", "kind", "summary", "starts_on", "start_time", "ends_on", "end_time",
@@ -81,14 +81,17 @@ def _locked(event):
 
 
 def _save_under_a_free_slug(event):
-    for _ in range(_TRIES):
-        event.slug = free_slug(event.title, event.starts_on, taken=Event.objects.has_slug)
+    for tries in range(_TRIES):
+        if tries < 2:
+            event.slug = free_slug(event.title, event.starts_on, taken=Event.objects.has_slug)
+        else:  # many at once want the same: one that nobody else can want
+            event.slug = drawn_slug(event.title, event.starts_on)
         try:
             with transaction.atomic():
                 event.save()
             return
         except IntegrityError:
-            # Somebody else has just taken that slug; then it is seen as taken now.
+            # Where somebody else has just taken that slug, it is seen as taken now.
             if not Event.objects.has_slug(event.slug):
                 raise
     raise NotAllowed("Too many events of that name come in just now. Please send it again.")

@@ -43,7 +43,10 @@ class _Forms(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "select":
             self._select = None
-        if tag == "textarea":
+        if tag == "textarea" and self._textarea:
+            # The first line end in a textarea belongs to the markup.
+            fields = self.forms[-1]["fields"]
+            fields[self._textarea] = fields[self._textarea].removeprefix("\n")
             self._textarea = None
 
 

@@ -34,7 +34,9 @@ def test_what_is_to_come_stands_under_its_month_soonest_first(client):
     response = client.get("/events/")
     assert titles(response) == ["Scrap the ICP contract", "Barnsley meeting", "Reclaim Social Care"]
     html = response.content.decode()
-    assert html.index("October 2018</h2>") < html.index("Barnsley") < html.index("November 2018</h2>")
+    assert (
+        html.index("October 2018</h2>") < html.index("Barnsley") < html.index("November 2018</h2>")
+    )
 
 
 def test_what_is_on_today_stays_until_it_has_ended(client):
@@ -56,7 +58,13 @@ def test_past_events_are_kept_newest_first_with_a_notice(client):
 def test_only_what_is_published_is_seen_anywhere(client, state):
     reasons = {"refused_reason": "no", "withdrawn_reason": "no"}
     hidden = make_event("Hidden", state=state, starts_on=date(2018, 10, 26), **reasons)
-    for address in ("/events/", "/events/past/", "/events/2018/10/", "/events/feed/", "/events/feed.ics"):
+    for address in (
+        "/events/",
+        "/events/past/",
+        "/events/2018/10/",
+        "/events/feed/",
+        "/events/feed.ics",
+    ):
         response = client.get(address)
         assert response.status_code == 200
         assert "Hidden" not in response.content.decode()
@@ -165,7 +173,9 @@ def test_a_page_asks_the_database_as_much_for_one_event_as_for_thirty(client, ad
     def make(number):
         group = make_group()
         for day in (date(2018, 11, 17), date(2018, 9, 1)):
-            make_event(f"Event {number}", starts_on=day, moments=[(None, "End")], organisers=[group])
+            make_event(
+                f"Event {number}", starts_on=day, moments=[(None, "End")], organisers=[group]
+            )
 
     make(0)
     asked()

@@ -26,7 +26,9 @@ def test_it_is_read_as_it_is_meant(typed):
     assert read_time(typed) == RIGHT[typed]
 
 
-@pytest.mark.parametrize("typed", ["7", "7.30", "7:30", "9", "10", "11", "730", "1.15", "7 o'clock"])
+@pytest.mark.parametrize(
+    "typed", ["7", "7.30", "7:30", "9", "10", "11", "730", "1.15", "7 o'clock"]
+)
 def test_what_could_be_morning_or_evening_is_asked_back(typed):
     with pytest.raises(NotATime, match="Morning or evening"):
         read_time(typed)

@@ -17,7 +17,10 @@ def event(**facts):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"start_time": time(11, 30), "end_time": time(13)}, "Saturday 14 April 2018, 11.30am to 1pm"),
+        (
+            {"start_time": time(11, 30), "end_time": time(13)},
+            "Saturday 14 April 2018, 11.30am to 1pm",
+        ),
         ({"start_time": time(12)}, "Saturday 14 April 2018, noon"),
         ({}, "Saturday 14 April 2018"),
         ({"all_day": True}, "Saturday 14 April 2018, all day"),

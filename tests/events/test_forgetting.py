@@ -1,0 +1,47 @@
+"""A year after an event nobody's name or address is left in it; the event stays."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from events.forgetting import forget_people
+from events.models import Event
+from tests.factories import make_event, make_suggestion
+
+pytestmark = pytest.mark.django_db
+
+
+def test_people_are_forgotten_a_year_after_and_not_before():
+    today = timezone.now().date()
+    person = {"contact_name": "Ann", "contact_email": "ann@example.org", "contact_public": True}
+    old = make_event(starts_on=today - timedelta(days=370), suggested_by_phone="0123", **person)
+    young = make_event(starts_on=today - timedelta(days=300), **person)
+    assert forget_people(timezone.now()) == 1
+    assert forget_people(timezone.now()) == 0
+    old.refresh_from_db()
+    young.refresh_from_db()
+    assert (old.contact_name, old.suggested_by_phone, old.contact_public) == ("", "", False)
+    assert young.contact_name == "Ann"
+
+
+def test_old_refusals_go_altogether():
+    now = timezone.now()
+    facts = {"state": "refused", "refused_reason": "Entered twice."}
+    make_suggestion(**facts, decided_at=now - timedelta(days=370))
+    kept = make_suggestion(**facts, decided_at=now - timedelta(days=10))
+    forget_people(now)
+    assert list(Event.objects.all()) == [kept]
+
+
+def test_a_person_is_found_by_address():
+    event = make_suggestion()
+    make_event(contact_email="other@example.org")
+    assert list(Event.objects.of_person("SUE@example.org")) == [event]
+
+
+def test_history_holds_nobody():
+    columns = {field.name for field in Event.history.model._meta.get_fields()}
+    assert not {c for c in columns if c.startswith(("suggested_by", "contact_"))} - {
+        "contact_public"
+    }

@@ -1,0 +1,104 @@
+"""Two at once: one event and one letter; without the locks there would be several."""
+
+import threading
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test import Client
+from django.utils import timezone
+from post_office.models import Email
+
+from core.publishing.errors import NotAllowed
+from core.publishing.models import SentForm
+from events import suggesting
+from events.models import Event
+from tests.events.test_suggest import ICP
+from tests.factories import make_suggestion
+from tests.people import fields_of, typed_long_enough
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TOLD = ICP | {"starts_on": "2099-10-26", "is_for_archive": "on"}
+
+
+def at_once(how_many, do):
+    """What each thread gave, or the refusal it met."""
+    start, answers = threading.Barrier(how_many), []
+
+    def one():
+        try:
+            start.wait()
+            answers.append(do())
+        except NotAllowed as refusal:
+            answers.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(how_many)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def form_filled_in(**typed):
+    page = Client().get("/events/suggest/").content.decode()
+    day = timezone.now().date()
+    return typed_long_enough(fields_of(page)) | ICP | {"starts_on": day.isoformat()} | typed
+
+
+def test_the_same_suggestion_sent_ten_times_at_once_is_one():
+    fields = form_filled_in()
+    answers = at_once(10, lambda: Client().post("/events/suggest/", fields)["Location"])
+    assert len(answers) == 10
+    assert len(set(answers)) == 1
+    assert Event.objects.count() == Email.objects.count() == SentForm.objects.count() == 1
+
+
+def test_ten_people_with_the_same_title_get_ten_addresses():
+    forms = [form_filled_in(title="Public meeting") for _ in range(10)]
+    answers = at_once(10, lambda: Client().post("/events/suggest/", forms.pop()).status_code)
+    assert answers == [302] * 10
+    assert Event.objects.count() == Email.objects.count() == 10
+
+
+def approve_at_once(event, how_many):
+    return at_once(how_many, lambda: suggesting.approve(event, at=timezone.now()))
+
+
+def test_approved_ten_times_at_once_it_is_approved_once():
+    answers = approve_at_once(make_suggestion(), 10)
+    assert sum(isinstance(answer, Event) for answer in answers) == 1
+    assert sum(isinstance(answer, NotAllowed) for answer in answers) == 9
+    assert Email.objects.count() == 1
+
+
+def test_without_the_lock_it_would_be_approved_twice(monkeypatch):
+    """The negative control: the test above can fail."""
+    meet = threading.Barrier(2)
+    approve = Event.approve
+
+    def approve_together(event, *, at):
+        meet.wait(timeout=10)
+        approve(event, at=at)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **kwargs: rows)
+    monkeypatch.setattr(Event, "approve", approve_together)
+    answers = approve_at_once(make_suggestion(), 2)
+    assert sum(isinstance(answer, Event) for answer in answers) == 2
+    assert Email.objects.count() == 2
+
+
+def test_approved_and_refused_at_once_it_is_one_of_both():
+    event = make_suggestion()
+    now = timezone.now()
+    acts = [
+        lambda: suggesting.approve(event, at=now),
+        lambda: suggesting.refuse(event, reason="Entered twice.", at=now),
+    ]
+    answers = at_once(2, lambda: acts.pop()())
+    assert sum(isinstance(answer, NotAllowed) for answer in answers) == 1
+    assert Email.objects.count() == 1
+    event.refresh_from_db()
+    assert event.state in {"published", "refused"}
