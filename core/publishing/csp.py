@@ -1,13 +1,14 @@
 """The few pages whose content security policy is relaxed, in one table, and the middleware that does it."""
 
-from csp.constants import NONCE
+from csp.constants import NONCE, SELF
 
 # What django-prose-editor's script puts into the page as a <style>; look again on every upgrade.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 # import-export's "select all" on its export page.
 EXPORT_ONCHANGE = "'sha256-wid4zL8fR53ZYy1ljOepzR77Dn6vWUUxuNnnWWBP3I8='"
 
-_EDITOR = {"script-src": [NONCE], "style-src": [EDITOR_STYLE]}
+# The font holds the signs on its buttons.
+_EDITOR = {"script-src": [NONCE], "style-src": [EDITOR_STYLE], "font-src": [SELF]}
 _STYLE_ATTRIBUTES = {"style-src-attr": ["'unsafe-inline'"]}
 
 # (the path's beginning, the path's end, what is added). The first that fits holds.
