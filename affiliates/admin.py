@@ -62,8 +62,8 @@ class ApplicationAdmin(HouseAdmin):
         ),
     )  # fmt: skip
     list_display = (
-        "reference", "name", "kind", "region", "applicant_name", "decided_on", "pays_line",
-        "submitted_at", "state", "buttons",
+        "reference", "name", "state", "buttons", "kind", "region", "applicant_name", "decided_on",
+        "pays_line", "submitted_at",
     )  # fmt: skip
     list_filter = ("state", "kind", "region")
     search_fields = ("reference", "name", "town", "applicant_name", "applicant_email")
@@ -102,6 +102,12 @@ class ApplicationAdmin(HouseAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_readonly_fields(self, request, obj=None):
+        """What was said when we decided stays as it was said."""
+        if obj is None or obj.is_open:
+            return self.readonly_fields
+        return [name for _, part in self.fieldsets for name in part["fields"]]
 
     @admin.display(description="groups of that name")
     def same_name(self, application):
@@ -156,7 +162,7 @@ class GroupAdmin(HouseAdmin):
         ),
     )  # fmt: skip
     list_display = (
-        "name", "kind", "region", "town", "state", "affiliated_on", "view_on_site_link", "buttons",
+        "name", "state", "buttons", "kind", "region", "town", "affiliated_on", "view_on_site_link",
     )  # fmt: skip
     list_filter = ("state", "kind", "region", "contact_public")
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")

@@ -110,12 +110,11 @@ def apply(request):
         if request.POST.get("second"):
             journey.send_as_second()
         try:
-            limits.take(request, act="apply")
             sent = send_once(
                 act="apply",
                 key=journey.key,
                 content=journey.answers,
-                do=lambda: _write_down(journey),
+                do=lambda: _write_down(request, journey),
             )
             return redirect("affiliates:application_sent", reference=sent.reference)
         except SentAlready as before:

@@ -10,7 +10,7 @@ from affiliates.models import Application, Group
 from core.payments.models import Payer
 from core.publishing.errors import NotAllowed
 from tests.factories import make_application, make_group
-from tests.people import sign_in
+from tests.people import fields_of, sign_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/affiliates/application/"
@@ -163,6 +163,19 @@ def test_the_page_of_an_application_shows_a_group_of_the_same_name(client, aff):
     application = make_application("SAVE US")
     page = sign_in(client, aff).get(f"{LIST}{application.pk}/change/").content.decode()
     assert "Save Us, affiliated" in page
+
+
+def test_an_open_application_is_corrected_and_a_decided_one_is_not(client, aff):
+    application = make_application("Old name")
+    address = f"{LIST}{application.pk}/change/"
+    fields = fields_of(
+        sign_in(client, aff).get(address).content.decode(), form_id="application_form"
+    )
+    client.post(address, fields | {"name": "New name"})
+    assert Application.objects.get().name == "New name"
+    act(client, application, "refuse", reason="One")
+    client.post(address, fields | {"name": "Third name"})
+    assert Application.objects.get().name == "New name"
 
 
 def test_the_database_holds_the_rules_too():
