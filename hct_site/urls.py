@@ -37,3 +37,4 @@ handler500 = "hct_site.errors.failed"
 admin.site.site_header = admin.site.site_title = "Health Campaigns Together"
 admin.site.index_title = "What waits"
 admin.site.site_url = settings.SITE_URL
+admin.site.enable_nav_sidebar = False  # the lists need the width, for their buttons at the right
