@@ -255,7 +255,7 @@ class OrderAdmin(ExportsTable, HouseAdmin):
         """The list as it is filtered and searched, however long."""
         if not self.has_export_permission(request):
             raise PermissionDenied
-        orders = self.get_export_queryset(request).select_related("issue", "group", "taken_by")
+        orders = self.get_export_queryset(request)
         name = f"orders-{london_day(_now()):%Y-%m-%d}.csv"
         return exports.stream_csv(orders, filename=name)
 

@@ -2,17 +2,37 @@
 
 import csv
 
+from django.db.models import Case, CharField, F, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import StreamingHttpResponse
 from import_export.fields import Field
 
-from core.publishing.tables import TableResource
+from core.publishing.tables import TableResource, defuse
+from core.publishing.times import london
 from newspaper.models import Order
 
 
-class OrderResource(TableResource):
-    """A line an order. Money in pounds, addresses with a comma between their lines."""
+def cell(name, value):
+    """A value as a table shows it: money in pounds, lines joined by commas, London's time."""
+    if value is None:
+        return ""
+    if "_pence" in name:
+        return f"{value / 100:.2f}"
+    if name.endswith("_lines"):
+        return defuse(", ".join(value.splitlines()))
+    if name.endswith("_at"):
+        return f"{london(value):%Y-%m-%d %H:%M}"
+    return defuse(value)
 
-    issue = Field("issue__name")
+
+def heading(name):
+    return name.replace("_pence", "_pounds")
+
+
+class OrderResource(TableResource):
+    """A line an order, for import-export's page, where columns can be chosen."""
+
+    issue = Field("issue__name", readonly=True)
     group = Field("group_words", readonly=True)
     taken_by = Field("taken_by__email", readonly=True)
 
@@ -30,17 +50,21 @@ class OrderResource(TableResource):
         export_order = fields
 
     def get_export_headers(self, selected_fields=None):
-        headers = super().get_export_headers(selected_fields)
-        return [header.replace("_pence", "_pounds") for header in headers]
+        return [heading(name) for name in super().get_export_headers(selected_fields)]
 
     def export_field(self, field, instance, **kwargs):
-        value = super().export_field(field, instance, **kwargs)
-        name = field.column_name
-        if "_pence" in name:
-            return f"{int(value) / 100:.2f}"
-        if name.endswith("_lines"):
-            return ", ".join(str(value).splitlines())
-        return value
+        return cell(field.column_name, field.get_value(instance))
+
+
+# The same columns for the database, where they are not columns of the order itself.
+_ELSEWHERE = {
+    "issue": Case(
+        When(issue__number=None, then=F("issue__title")),
+        default=Concat(Value("No "), Cast("issue__number", CharField())),
+    ),
+    "group": Coalesce("group__name", "group_name"),
+    "taken_by": F("taken_by__email"),
+}
 
 
 class _Echo:
@@ -51,15 +75,22 @@ class _Echo:
 
 
 def stream_csv(orders, *, filename):
-    """Any number of orders as a CSV file, sent while it is read: memory stays flat."""
-    resource = OrderResource()
+    """Any number of orders as a CSV file, sent while it is read: memory stays flat.
+
+    It asks for bare values: import-export's way takes five times as long, and a worker that
+    answers for half a minute is taken for dead.
+    """
+    names = OrderResource.Meta.fields
+    elsewhere = {f"told_{name}": value for name, value in _ELSEWHERE.items()}
+    paths = [f"told_{name}" if name in _ELSEWHERE else name for name in names]
+    rows = orders.select_related(None).annotate(**elsewhere).values_list(*paths)
     writer = csv.writer(_Echo())
 
     def lines():
         # The mark by which Excel knows that this is UTF-8.
-        yield "\ufeff" + writer.writerow(resource.get_export_headers())
-        for order in orders.iterator(chunk_size=1000):
-            yield writer.writerow(resource.export_resource(order))
+        yield "\ufeff" + writer.writerow([heading(name) for name in names])
+        for row in rows.iterator(chunk_size=2000):
+            yield writer.writerow([cell(*pair) for pair in zip(names, row, strict=True)])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
