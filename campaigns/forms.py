@@ -90,6 +90,11 @@ class LinkFilters(Filters):
             links = links.matching(text)
         return links
 
+    @property
+    def is_narrowed(self):
+        """Whether more than words was chosen."""
+        return bool(self.chosen.keys() - {"q"})
+
     def in_words(self):
         """For titles: the words, the topic's name, the source, the year, as far as chosen."""
         chosen = self.chosen
