@@ -116,8 +116,9 @@ class EventAdmin(HouseAdmin):
             done="cancelled; it stays on the site and says so.",
         ),
     )  # fmt: skip
+    # The buttons stand early: at the end of so wide a row they would be off the screen.
     list_display = (
-        "title", "when", "place_line", "region", "kind", "state_column", "status", "buttons",
+        "title", "buttons", "when", "place_line", "state_column", "status", "kind", "region",
     )  # fmt: skip
     list_filter = ("state", WhenFilter, "status", "kind", "region")
     search_fields = ("title", "town", "place_name", "organisers_text", "reference")

@@ -10,6 +10,11 @@ from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london, london_day
 
+CARD = (
+    "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
+    "all_day", "place_name", "town", "postcode", "region", "online_url",
+    "status_note", "uid", "publish_at", "changed_at",
+)  # fmt: skip
 FRONT_PAGE = 5
 # The columns that say who somebody is.
 PEOPLE = (
@@ -26,7 +31,9 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
 
     def upcoming(self, *, at):
         """Not over yet: later than today, or today and not known to have ended."""
-        return self.filter(last_on__gte=london_day(at)).exclude(self._ended_today(at))
+        today, clock = london_day(at), london(at).time()
+        not_ended = Q(last_on__gt=today) | Q(end_time__isnull=True) | Q(end_time__gte=clock)
+        return self.filter(not_ended, last_on__gte=today)
 
     def past(self, *, at):
         return self.filter(Q(last_on__lt=london_day(at)) | self._ended_today(at))
@@ -36,7 +43,7 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         return Q(last_on=london_day(at), end_time__isnull=False, end_time__lt=london(at).time())
 
     def going_ahead(self):
-        return self.exclude(status__in=["cancelled", "postponed"])
+        return self.filter(status__in=["confirmed", "provisional"])
 
     def of_month(self, year, month):
         """What takes place in that month, events that began before it included."""
@@ -128,23 +135,17 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
     # How much of them ------------------------------------------------------------------------
 
     def for_cards(self):
-        """Without the long columns that a list does not show."""
-        return self.defer("description", "report", "search", "how_to_book", "access_note")
+        """Only what a card or a feed shows: an event has sixty columns, and a list many events."""
+        return self.only(*CARD)
 
     def for_calendars(self):
         """Newest first, so that a limit leaves out the oldest; without what they do not show."""
         return self.defer("report", "search").newest_first()
 
     def front_page(self, *, at):
-        """The next five that go ahead, each with `upcoming_count`: how many there are in all."""
-        return (
-            self.published(at=at)
-            .upcoming(at=at)
-            .going_ahead()
-            .for_cards()
-            .annotate(upcoming_count=Window(Count("pk")))
-            .in_order()[:FRONT_PAGE]
-        )
+        """The next five that go ahead."""
+        coming = self.published(at=at).upcoming(at=at).going_ahead()
+        return coming.for_cards().in_order()[:FRONT_PAGE]
 
     def for_sitemap(self):
         return self.only("slug", "changed_at").order_by("pk")

@@ -175,8 +175,7 @@ def suggest(request):
         if request.POST.get("second"):
             form.with_new_key()
         try:
-            limits.take(request, act="suggest")
-            sent = _send(form, now)
+            sent = _send(request, form, now)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         except SentAlready as already:
@@ -187,17 +186,14 @@ def suggest(request):
     return render(request, "events/suggest.html", context)
 
 
-def _send(form, now):
-    return send_once(
-        act="suggest",
-        key=form.key_value,
-        content=form.content,
-        do=lambda: (
-            take_suggestion(
-                told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
-            ).reference
-        ),
-    )
+def _send(request, form, now):
+    def take_down():
+        limits.take(request, act="suggest")  # in here: sending the same again is not counted
+        return take_suggestion(
+            told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
+        ).reference
+
+    return send_once(act="suggest", key=form.key_value, content=form.content, do=take_down)
 
 
 @require_safe
