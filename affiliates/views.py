@@ -134,7 +134,8 @@ def apply(request):
     return render(request, "affiliates/apply.html", context)
 
 
-def _write_down(journey):
+def _write_down(request, journey):
+    limits.take(request, act="apply")  # in here: sending the same again is not counted
     answers, speaker = journey.answers, journey.forms()["speaker"]
     speaker.is_valid()
     application = applying.apply(

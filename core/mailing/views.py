@@ -23,18 +23,18 @@ def subscribe(request):
     form = SubscribeForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         try:
-            limits.take(request, act="subscribe")
-            _send(form)
+            _send(request, form)
             return redirect("mailing:subscribe_sent")
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     return render(request, "mailing/subscribe.html", {"form": form})
 
 
-def _send(form):
+def _send(request, form):
     email, now = form.cleaned_data["email"], timezone.now()
 
     def do():
+        limits.take(request, act="subscribe")  # in here: sending the same again is not counted
         subscribing.subscribe(email=email, at=now)
         return "asked"
 
