@@ -38,8 +38,8 @@ class IssueAdmin(PublishableAdmin):
     )
     inlines = (IssueItemInline,)
     list_display = (
-        "name", "season", "title", "published_on", "state_words", "pdf_words", "can_be_ordered",
-        "buttons",
+        "name", "state_words", "buttons", "pdf_words", "can_be_ordered", "season",
+        "published_on", "title",
     )  # fmt: skip
     list_filter = ("state", "cover_state", "can_be_ordered", "is_special")
     search_fields = ("=key", "title", "season")
@@ -131,8 +131,8 @@ class OrderAdmin(ExportsTable, HouseAdmin):
     import_export_change_list_template = "admin/newspaper/order/change_list.html"
     resource_classes = (exports.OrderResource,)
     list_display = (
-        "reference", "placed_at", "state", "copies", "issue_name", "for_whom",
-        "delivery_postcode", "total", "buttons",
+        "reference", "state", "buttons", "copies", "issue_name", "for_whom",
+        "delivery_postcode", "total", "placed_at",
     )  # fmt: skip
     list_filter = ("state", "issue")
     list_select_related = ("issue", "group")
