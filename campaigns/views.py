@@ -143,17 +143,14 @@ def contact(request):
 
 
 def _send(request, form, now):
-    limits.take(request, act="contact")
-    send_once(
-        act="contact",
-        key=form.key_value,
-        content=form.content,
-        do=lambda: str(
-            take_message(
-                **form.content, taken_by=form.taken_by, wants_letter=form.wants_letter, at=now
-            ).pk
-        ),
-    )
+    def take_down():
+        limits.take(request, act="contact")  # in here: sending the same again is not counted
+        message = take_message(
+            **form.content, taken_by=form.taken_by, wants_letter=form.wants_letter, at=now
+        )
+        return str(message.pk)
+
+    send_once(act="contact", key=form.key_value, content=form.content, do=take_down)
 
 
 @require_safe

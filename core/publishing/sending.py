@@ -45,10 +45,7 @@ def send_once(*, act, key, content, do):
     key = uuid.UUID(str(key))
     fingerprint = digest(content)
     with transaction.atomic():
-        SentForm.objects.bulk_create(
-            [SentForm(act=act, key=key, digest=fingerprint)], ignore_conflicts=True
-        )
-        row = SentForm.objects.select_for_update().get(act=act, key=key)
+        row = _claim(act, key, fingerprint)
         if row.reference:
             if row.digest != fingerprint:
                 raise SentAlready(row.reference)
@@ -56,3 +53,15 @@ def send_once(*, act, key, content, do):
         row.reference = do()
         row.save(update_fields=["reference"])
         return Sent(row.reference, again=False)
+
+
+def _claim(act, key, fingerprint):
+    """The key's row, ours alone until this transaction ends.
+
+    Inserting first and reading afterwards is the guard: a second insert waits for the first one's
+    transaction, whereas two that only looked would both find nothing.
+    """
+    SentForm.objects.bulk_create(
+        [SentForm(act=act, key=key, digest=fingerprint)], ignore_conflicts=True
+    )
+    return SentForm.objects.select_for_update().get(act=act, key=key)

@@ -1,0 +1,215 @@
+"""kill -9 of everything, at random, while people order: what was acknowledged is there, once.
+
+200 orders by twelve people who press "send" until they are answered; 20 kills of gunicorn's
+workers, of gunicorn whole, of the worker, and of PostgreSQL, which is a server of this drill's own.
+"""
+
+import contextlib
+import os
+import random
+import re
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import connection
+
+from hct_site.local import postgres
+from tests.drills.mailbox import mailbox
+from tests.drills.processes import Gunicorn, Worker, children_of
+from tests.drills.scratch import manage
+from tests.drills.visitors import Visitor
+from tests.factories import make_issue, make_pdf, make_prices
+
+ORDERS, PEOPLE, KILLS, COVERS = 200, 12, 20, 5
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="hct-kills-") as folder, mailbox() as box:
+        Path(folder).chmod(0o755)
+        server = postgres.Server(Path(folder) / "postgres")  # with fsync: it is to be killed
+        server.attach()
+        try:
+            return drill(server, env_of(server.url(), folder, EMAIL_URL=box.url), box)
+        finally:
+            connection.close()
+            server.stop_abandoned()
+
+
+def env_of(url, folder, **more):
+    """A site of its own, whose forms we can stamp: the secret key is ours."""
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "VAR_DIR": str(folder),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "PROXY_HOPS": "1",
+        "LOG_LEVEL": "CRITICAL",
+        "DJANGO_SETTINGS_MODULE": "hct_site.settings",
+        **more,
+    }
+
+
+def drill(server, env, box):
+    manage(env, "migrate", "--verbosity=0")
+    manage(env, "createcachetable", "--verbosity=0")
+    with inside(env):
+        open_shop()
+        with Gunicorn(env) as gunicorn, Worker(env) as worker:
+            kinds = {
+                "gunicorn worker": gunicorn.kill_a_worker,
+                "gunicorn": lambda: again(gunicorn),
+                "worker": lambda: again(worker),
+                "PostgreSQL": lambda: crash(server),
+            }
+            references, killed = order_while_killing(
+                gunicorn.address, orders=ORDERS, people=PEOPLE, kills=KILLS, kinds=kinds
+            )
+        connection.close()
+        check_orders(references)
+        covers = [cover_survives_a_kill(env) for _ in range(COVERS)]
+        manage(env, "work", "--once")
+        seen = letters_left(box, references)
+    return {
+        "orders acknowledged, each there once with one letter": len(references),
+        "killed": ", ".join(f"{kind} {n}×" for kind, n in sorted(killed.items())),
+        "letters that went twice, with the same Message-ID": seen,
+        "covers finished after the worker was killed in them": len(covers),
+    }
+
+
+@contextlib.contextmanager
+def inside(env):
+    """Our own ORM on the database of that site."""
+    from hct_site.settings import database
+
+    before = {name: connection.settings_dict[name] for name in ("NAME", "HOST", "USER", "PORT")}
+    connection.close()
+    connection.settings_dict.update({name: database(env["DATABASE_URL"])[name] for name in before})
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
+def open_shop():
+    make_prices(rates=((900_000, 795),))
+    return make_issue(13)
+
+
+def again(program):
+    program.kill_all()
+    time.sleep(0.3)
+    program.start()
+
+
+def crash(server):
+    """PostgreSQL stops as in a power cut, without a checkpoint, and is started again."""
+    pid = int((server.data / "postmaster.pid").read_text().split()[0])
+    command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")[:-1]
+    owner = os.stat(server.data)
+    os.kill(pid, signal.SIGQUIT)
+    while Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes():
+        time.sleep(0.02)
+    time.sleep(0.5)
+    who = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
+    with open(server.folder / "alive", "a") as alive:  # as its own launcher hands it over
+        process = subprocess.Popen(
+            command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True, pass_fds=[alive.fileno()],
+            **(who if os.geteuid() == 0 else {}),
+        )  # fmt: skip
+    (server.folder / "pid").write_text(str(process.pid))
+
+
+def order_while_killing(address, *, orders, people, kills, kinds):
+    """The references that people were given, and what was killed meanwhile."""
+    waiting, references, failures = list(range(orders)), [], []
+
+    def person(number):
+        while waiting:
+            with contextlib.suppress(IndexError):
+                order = waiting.pop()
+                visitor = Visitor(address, ip=f"10.{number}.{order // 200}.{order % 200}")
+                try:
+                    references.append(visitor.order(name=f"Buyer {order}"))
+                except Exception as error:
+                    failures.append(error)
+
+    threads = [threading.Thread(target=person, args=(number,)) for number in range(people)]
+    for thread in threads:
+        thread.start()
+    killed = Counter()
+    names = list(kinds)
+    while any(thread.is_alive() for thread in threads):
+        # Spread over the orders, so that the last ones are in danger too.
+        if sum(killed.values()) < kills * (len(references) + 1) / orders:
+            name = names[sum(killed.values()) % len(names)]
+            time.sleep(random.uniform(0, 0.3))
+            kinds[name]()
+            killed[name] += 1
+        time.sleep(0.02)
+    for thread in threads:
+        thread.join()
+    assert not failures, failures
+    return references, killed
+
+
+def check_orders(references):
+    """Each acknowledged order is there once, and so is its letter; nothing else is."""
+    from post_office.models import Email
+
+    from newspaper.models import Order
+
+    rows = list(Order.objects.values_list("reference", "ordered_by_name"))
+    assert len(set(references)) == len(references)
+    assert {reference for reference, _ in rows} == set(references), (
+        "an order was lost or unasked for"
+    )
+    assert len({name for _, name in rows}) == len(rows), "somebody's order is there twice"
+    written = Counter(
+        found
+        for letter in Email.objects.values_list("message", flat=True)
+        for found in set(re.findall(r"BO-[0-9A-Z]{6}", letter))
+    )
+    assert written == Counter(references), "a letter is missing, or there twice"
+
+
+def letters_left(box, references):
+    """How many letters went more than once. Each went, and repeats bear the same Message-ID."""
+    from post_office.models import STATUS, Email
+
+    assert not Email.objects.exclude(status=STATUS.sent).exists(), "a letter is still waiting"
+    for reference in references:
+        letters = [letter for letter in box.letters if reference in letter.text]
+        assert letters, f"the letter of {reference} never left"
+        assert len({letter.message_id for letter in letters}) == 1
+    return len(box.letters) - len({letter.message_id for letter in box.letters})
+
+
+def cover_survives_a_kill(env):
+    """A PDF is uploaded; the worker is killed while it opens it; the next one makes the cover."""
+    from newspaper.models import Issue
+
+    issue = make_issue()
+    issue.take_pdf("paper.pdf", ContentFile(make_pdf(4)))
+    with Worker(env) as worker:
+        until = time.monotonic() + 60
+        while not children_of(worker.process.pid):
+            assert time.monotonic() < until, "the worker never began with the cover"
+            time.sleep(0.002)
+        worker.kill()
+    issue.refresh_from_db()
+    assert issue.cover_state == Issue.CoverState.WAITING
+    time.sleep(0.5)  # the server ends the dead one's session, and its claim with it
+    manage(env, "work", "--once")
+    issue.refresh_from_db()
+    assert issue.cover_state == Issue.CoverState.READY and issue.pages == 4
+    return issue

@@ -1,0 +1,25 @@
+"""kill -9 in the middle: what was acknowledged is there, and the next start goes on.
+
+Small; `make drill NAME=kills` does it at full size.
+"""
+
+from tests.drills import kills
+from tests.drills.processes import Gunicorn
+
+
+def test_a_worker_killed_in_a_cover_is_followed_by_one_that_finishes_it(site):
+    kills.cover_survives_a_kill(site)
+
+
+def test_orders_that_were_acknowledged_survive_kills_of_gunicorns_workers(site):
+    kills.open_shop()
+    with Gunicorn(site) as gunicorn:
+        references, killed = kills.order_while_killing(
+            gunicorn.address,
+            orders=8,
+            people=4,
+            kills=4,
+            kinds={"gunicorn worker": gunicorn.kill_a_worker},
+        )
+    assert (len(references), sum(killed.values())) == (8, 4)
+    kills.check_orders(references)

@@ -1,0 +1,138 @@
+"""The same form sent twenty times at once is one row, one letter and one reference.
+
+The last test is the negative control: without the locks all the others must fail.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from post_office.models import Email
+
+from affiliates import admission
+from affiliates.models import Application, Group
+from campaigns.models import ContactMessage
+from core.mailing.models import Subscriber
+from core.payments.models import Payer
+from core.publishing.errors import NotAllowed
+from core.publishing.models import SentForm
+from core.publishing.times import london_day
+from events import suggesting
+from events.models import Event
+from hct_site.local.trouble import CHECKOUT
+from newspaper.models import Order
+from tests.affiliates import journey as applying
+from tests.factories import make_application, make_issue, make_prices, make_suggestion
+from tests.newspaper import journey as ordering
+from tests.people import ORIGIN, fields_of, typed_long_enough
+from tests.walls.at_once import at_once
+
+TIMES = 20
+IS_UNLOCKED = "unlocked" in os.environ.get("DJANGO_SETTINGS_MODULE", "")
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def form_of(address, **typed):
+    """What a browser would send from that page, with this filled in."""
+    html = Client().get(address).content.decode()
+    return address, typed_long_enough(fields_of(html)) | typed
+
+
+def order():
+    make_prices(rates=((900_000, 795),))
+    make_issue(13)
+    page = ordering.to_check(Client()).content.decode()
+    return ordering.ORDER, typed_long_enough(fields_of(page)) | {"go": "next"}
+
+
+def application():
+    page = applying.to_check(Client()).content.decode()
+    return applying.APPLY, typed_long_enough(fields_of(page)) | {"go": "next"}
+
+
+def suggestion():
+    day = london_day(timezone.now() + timedelta(days=60)).isoformat()
+    return form_of(
+        "/events/suggest/",
+        title="Picket at the gate", kind="picket", summary="Bring a whistle.",
+        starts_on=day, start_time="7.30am", place_name="Main gate", town="Leeds",
+        name="Sue Marsh", email="sue@example.org", phone="01632 960001",
+    )  # fmt: skip
+
+
+def subscription():
+    return form_of("/subscribe/", email="rosa@example.org", consent="on")
+
+
+def message():
+    return form_of(
+        "/contact/",
+        name="Rosa Amin", email="rosa@example.org", subject="The ward", message="Is it closing?",
+    )  # fmt: skip
+
+
+FORMS = [
+    # form, what it makes, letters
+    (order, (Order, Payer), 1),
+    (application, (Application,), 1),
+    (suggestion, (Event,), 1),
+    (subscription, (Subscriber,), 1),
+    (message, (ContactMessage,), 2),  # one to the sender, one to us
+]
+
+
+@pytest.mark.parametrize("form, made, letters", FORMS, ids=[form[0].__name__ for form in FORMS])
+def test_twenty_at_once_are_one(form, made, letters):
+    address, fields = form()
+    answers = at_once(
+        TIMES, lambda: Client().post(address, fields, headers={"Origin": ORIGIN})["Location"]
+    )
+    assert {model: model.objects.count() for model in made} == dict.fromkeys(made, 1)
+    assert Email.objects.count() == letters
+    assert len(set(answers)) == 1
+    assert SentForm.objects.count() == 1
+    # One more, later: the same answer, and still one.
+    again = Client().post(address, fields, headers={"Origin": ORIGIN})
+    assert again["Location"] == answers[0]
+    assert (made[0].objects.count(), Email.objects.count()) == (1, letters)
+
+
+def test_an_application_approved_twenty_times_at_once_is_one_group():
+    one, now = make_application(), timezone.now()
+    answers = at_once(TIMES, lambda: admission.approve(application=one, by=None, at=now))
+    assert Group.objects.count() == Payer.objects.count() == Email.objects.count() == 1
+    refused = [answer for answer in answers if not isinstance(answer, Group)]
+    assert len(refused) == TIMES - 1
+    assert {type(refusal) for refusal in refused} == {NotAllowed}
+
+
+def test_a_suggestion_approved_twenty_times_at_once_is_one_letter():
+    one, now = make_suggestion(), timezone.now()
+    answers = at_once(TIMES, lambda: suggesting.approve(one, at=now))
+    assert Email.objects.count() == 1
+    assert sum(isinstance(answer, NotAllowed) for answer in answers) == TIMES - 1
+
+
+@pytest.mark.skipif(IS_UNLOCKED, reason="this is what runs without the locks")
+def test_without_the_locks_every_one_of_these_fails():
+    """The negative control. The same server and template, a database of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", __file__, "--ds=tests.settings_unlocked", "-p", "no:xdist",
+         "-p", "no:cacheprovider", "--tb=line", "--show-capture=no"],
+        cwd=CHECKOUT,
+        env=os.environ
+        | {
+            "PYTEST_XDIST_WORKER": f"unlocked_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}",
+            "DJANGO_SETTINGS_MODULE": "tests.settings_unlocked",
+        },
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+    # For too many rows, and for no other reason.
+    lost = re.findall(r"^\S+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
+    assert len(lost) == len(FORMS) + 2, done.stdout[-3000:]
