@@ -1,4 +1,4 @@
-"""What the worker does: the short list of chores, each found by state, claimed, and safe to run again.
+"""What the worker does: the short list of chores, each safe to be killed and run again.
 
 A chore is a function `chore(now)` that does a small batch and returns how many things it did; it is
 called again until it does nothing. It can be killed at any point.
@@ -80,7 +80,7 @@ def run_once(report):
 
 
 def run_forever(*, stop, beat):
-    """The loop: each chore as often as it says, until `stop()` is true. `beat()` shows that it lives."""
+    """The loop: each chore as often as it says, until `stop()`. `beat()` shows that it lives."""
     chores = all_chores()
     due = dict.fromkeys((chore.name for chore in chores), 0.0)
     while not stop():

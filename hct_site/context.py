@@ -1,15 +1,22 @@
-"""What every page knows besides its own: links to HCT elsewhere, asked for only where they are shown."""
+"""What every page knows besides its own, asked for only where it is shown."""
 
 from django.conf import settings
+from django.core.cache import caches
 from django.utils.functional import SimpleLazyObject
 
 from core.publishing.forms import staff_member
 from hct_site.models import HouseLink
 
 
+def _house_links():
+    """As every page's footer shows them; a change in the admin is seen within a minute."""
+    in_order = HouseLink.objects.in_order().values("label", "url")
+    return caches["process"].get_or_set("house_links", lambda: list(in_order))
+
+
 def house(request):
     return {
-        "house_links": SimpleLazyObject(lambda: list(HouseLink.objects.in_order())),
+        "house_links": SimpleLazyObject(_house_links),
         "site_url": settings.SITE_URL,
         "staff": SimpleLazyObject(lambda: staff_member(request)),
         "is_demo": settings.IS_LOOPBACK,

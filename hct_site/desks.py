@@ -1,4 +1,4 @@
-"""Who may do what in the admin: the desks, in one table, written to the database after every migration.
+"""Who may do what in the admin: the desks, in one table, written to the database.
 
 A desk is a group of Django's with exactly the permissions below; what stands in the database beside
 them is taken away again. A person sits at as many desks as they like.

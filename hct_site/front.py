@@ -6,59 +6,57 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from affiliates.models import Group
 from campaigns.models import InfoLink, News
 from core.places.regions import Region
 from events.models import Event
+from hct_site.figures import figures
 from hct_site.models import Lead
 from newspaper.models import Issue
 
 
 @require_safe
 def front_page(request):
-    """All that the alliance has to say today, in eight queries."""
+    """All that the alliance has to say today, in eight queries at most."""
     now = timezone.now()
     issue = Issue.objects.front_page(at=now)
-    events = list(Event.objects.front_page(at=now))
-    counts = Group.objects.counts_by_region()
-    affiliates = sum(counts.values())
+    true = figures(at=now)
     return render(
         request,
         "hct_site/front.html",
         {
-            "lead": Lead.objects.shown(at=now).first(),
+            "lead": next(iter(Lead.objects.shown(at=now)[:1]), None),
             "issue": issue,
             "issue_items": issue.contents() if issue else [],
-            "events": events,
+            "events": list(Event.objects.front_page(at=now)),
             "news": News.objects.front_page(at=now),
             "links": InfoLink.objects.front_page(at=now),
-            "figures": _figures(issue, events, affiliates),
-            "regions": _regions(counts),
-            "affiliates_count": affiliates,
+            "figures": _in_words(true),
+            "regions": _regions(true),
+            "affiliates_count": true.affiliates,
         },
     )
 
 
-def _figures(issue, events, affiliates):
-    """Figures that are true: what is nought is not boasted of."""
-    figures = (
-        (affiliates, "affiliated groups", reverse("affiliates:list")),
-        (
-            issue.copies_distributed if issue else 0,
-            "copies of the paper sent out",
-            reverse("newspaper:list"),
-        ),
-        (events[0].upcoming_count if events else 0, "events to come", reverse("events:list")),
+def _in_words(true):
+    """What is nought is not boasted of."""
+    listed = (
+        (true.affiliates, "affiliated groups", "affiliates:list"),
+        (true.copies, "copies of the paper sent out", "newspaper:list"),
+        (true.events, "events to come", "events:list"),
     )
-    return [{"number": n, "label": label, "url": url} for n, label, url in figures if n]
+    return [{"number": n, "label": label, "url": reverse(name)} for n, label, name in listed if n]
 
 
-def _regions(counts):
+def _regions(true):
     directory = reverse("affiliates:list")
     return [
-        {"name": region.label, "url": f"{directory}?region={region.value}", "count": counts[region.value]}
+        {
+            "name": region.label,
+            "url": f"{directory}?region={region.value}",
+            "count": true.by_region[region.value],
+        }
         for region in Region
-        if counts.get(region.value)
+        if region.value in true.by_region
     ]
 
 

@@ -1,4 +1,4 @@
-"""One search box for the whole site: the newest twenty of each room that hold the words, in one query."""
+"""One search box for the whole site: the newest twenty of each room, in one query."""
 
 from dataclasses import dataclass, field
 
@@ -55,8 +55,12 @@ def find(text, now):
         "events": ("Events", Event.objects.published(at=now), "slug", F("title"), F("starts_on")),
         "news": ("News", News.objects.published(at=now), "slug", F("title"), day),
         "links": ("Info links", InfoLink.objects.published(at=now), "pk", F("title"), day),
-        "affiliates": ("Affiliates", Group.objects.affiliated(), "slug", F("name"), F("affiliated_on")),
-        "newspaper": ("The newspaper", Issue.objects.published(at=now), "key", F("title"), F("published_on")),
+        "affiliates": (
+            "Affiliates", Group.objects.affiliated(), "slug", F("name"), F("affiliated_on")
+        ),
+        "newspaper": (
+            "The newspaper", Issue.objects.published(at=now), "key", F("title"), F("published_on")
+        ),
         "pages": ("Pages", Page.objects.published(at=now), "slug", F("title"), day),
     }  # fmt: skip
     found = {name: Room(name, heading) for name, (heading, *_) in here.items()}

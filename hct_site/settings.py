@@ -1,4 +1,4 @@
-"""All settings, in one file, from the environment; `SITE_URL` decides between development and production."""
+"""All settings, from the environment; `SITE_URL` decides between development and production."""
 
 import os
 import secrets
@@ -35,7 +35,7 @@ if not IS_HTTPS and not IS_LOOPBACK:
 
 
 def required_in_production(name, otherwise):
-    """The environment's value; without one, refuse in production and ask `otherwise()` elsewhere."""
+    """The environment's value; without it, refuse in production and ask `otherwise()` elsewhere."""
     if value := os.environ.get(name):
         return value
     if IS_HTTPS:
@@ -154,7 +154,7 @@ TEMPLATES = [
 
 
 def database(url):
-    """Django's settings for `postgres://user:password@host:port/name`, `?host=/socket/folder` included."""
+    """Django's settings for `postgres://user:password@host:port/name` or `…?host=/socket/folder`."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgres://")
@@ -186,7 +186,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What every page shows and hardly ever changes, remembered by each process for a minute.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 60},
 }
 
 # --- People who sign in ---------------------------------------------------------------------------

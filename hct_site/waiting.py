@@ -32,17 +32,20 @@ class Kind:
 KINDS = (
     Kind("suggested events to look at", "events.Event", (("state__exact", "suggested"),)),
     Kind("applications to decide", "affiliates.Application", (("state__exact", "submitted"),)),
-    Kind("applications we asked back about", "affiliates.Application", (("state__exact", "asked_back"),), urgent=False),
+    Kind("applications we asked back about", "affiliates.Application",
+         (("state__exact", "asked_back"),), urgent=False),
     Kind("orders to pack", "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed orders to send", "newspaper.Order", (("state__exact", "packed"),)),
     Kind("messages to answer", "campaigns.ContactMessage", (("answered_at__isnull", True),)),
-    Kind("newspaper PDFs that were refused", "newspaper.Issue", (("cover_state__exact", "refused"),)),
+    Kind("newspaper PDFs that were refused", "newspaper.Issue",
+         (("cover_state__exact", "refused"),)),
     Kind("event drafts", "events.Event", (("state__exact", "draft"),), urgent=False),
     Kind("news drafts", "campaigns.News", (("state__exact", "draft"),), urgent=False),
     Kind("info link drafts", "campaigns.InfoLink", (("state__exact", "draft"),), urgent=False),
     Kind("page drafts", "campaigns.Page", (("state__exact", "draft"),), urgent=False),
     Kind("newspaper drafts", "newspaper.Issue", (("state__exact", "draft"),), urgent=False),
-    Kind("letters that could not be sent", "post_office.Email", (("status__exact", "1"),), verb="view"),
+    Kind("letters that could not be sent", "post_office.Email",
+         (("status__exact", "1"),), verb="view"),
 )  # fmt: skip
 
 

@@ -1,8 +1,7 @@
 """Questions to ask of issues, price lists and orders, by name."""
 
 from django.db import models
-from django.db.models import Max, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Max, Q, Subquery
 
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
@@ -18,20 +17,9 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         return self.published(at=at).newest_first().first()
 
     def front_page(self, *, at):
-        """The current issue with what is in it, and `copies_distributed` of all issues ever.
-
-        Two queries; None where nothing is published.
-        """
-        from newspaper.models import Order
-
-        sent = Order.objects.sent().order_by().values("state").annotate(n=Sum("copies")).values("n")
-        return (
-            self.published(at=at)
-            .newest_first()
-            .annotate(copies_distributed=Coalesce(Subquery(sent), 0))
-            .prefetch_related("items")
-            .first()
-        )
+        """The current issue as the front page shows it; None where nothing is published."""
+        shown = self.only("key", "number", "title", "season", "summary", "cover", "published_on")
+        return next(iter(shown.published(at=at).newest_first()[:1]), None)
 
     def can_be_ordered(self, *, at):
         return self.published(at=at).filter(can_be_ordered=True)

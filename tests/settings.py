@@ -1,7 +1,7 @@
 """The site's settings with what only tests need changed."""
 
 from hct_site.settings import *  # noqa: F403
-from hct_site.settings import POST_OFFICE, STORAGES
+from hct_site.settings import CACHES, POST_OFFICE, STORAGES
 
 # Hashing passwords slowly is most of a test run's time otherwise.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -10,6 +10,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 POST_OFFICE = POST_OFFICE | {
     "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"},
 }
+
+# Nothing is remembered from one test to the next.
+CACHES = CACHES | {"process": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 # Nobody has run collectstatic.
 STORAGES = STORAGES | {

@@ -45,7 +45,8 @@ class InfoLinkQuerySet(PublishableQuerySet, SearchableQuerySet):
 
     def front_page(self, at):
         """The six newest, for the front page."""
-        return self.published(at=at).newest_first().defer("search")[:ON_FRONT_PAGE]
+        shown = self.only("url", "title", "source", "source_on", "commentary")
+        return shown.published(at=at).newest_first()[:ON_FRONT_PAGE]
 
     def to_the_same_page(self, url):
         """Links that lead where this address leads, however it is written."""

@@ -36,7 +36,9 @@ class NewsQuerySet(PublishableQuerySet, PicturedQuerySet, SearchableQuerySet):
     def front_page(self, at):
         """The three that the front page shows: pinned ones first, as long as they are pinned."""
         pinned = Case(When(pinned_until__gte=london_day(at), then=Value(0)), default=Value(1))
-        newest = self.published(at=at).defer("body", "search")
+        newest = self.published(at=at).only(
+            "title", "slug", "summary", "publish_at", "picture", "picture_alt"
+        )
         return newest.order_by(pinned, "-publish_at", "-pk")[:ON_FRONT_PAGE]
 
 

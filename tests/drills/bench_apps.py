@@ -14,29 +14,33 @@ def bare(environ, start_response):
 
 
 class OnePage(Loader):
-    """A template of 20 kB: a list for each query, and running text for the rest."""
+    """A template that makes a page of 20 kB: a card for each object, running text for the rest."""
 
     def get_template_sources(self, name):
         yield Origin(name=name, template_name=name, loader=self)
 
     def get_contents(self, origin):
         rows = (
-            "{% for rows in lists %}<ul>{% for row in rows %}<li><a href='/{{ row.pk }}/'>"
-            "{{ row.name }} {{ row.codename }}</a></li>{% endfor %}</ul>{% endfor %}"
+            "{% for rows in lists %}<section><h2>List {{ forloop.counter }}</h2>"
+            "{% for row in rows %}"
+            "<article><h3><a href='{% url 'row' row.pk %}'>{{ row.name }}</a></h3>"
+            "{% if row.email %}<p>{{ row.email }}</p>{% endif %}<p>{{ row.joined_at|date:'j F Y' }}"
+            "</p></article>{% endfor %}</section>{% endfor %}"
         )
-        return f"<!DOCTYPE html><title>Plain</title>{rows}{'<p>Running text of a page.</p>' * 560}"
+        return f"<!DOCTYPE html><title>Plain</title>{rows}{'<p>Running text of a page.</p>' * 400}"
 
 
 def view(request):
-    from django.contrib.auth.models import Permission
+    from core.accounts.models import User
 
     lists = [
-        list(Permission.objects.order_by("pk")[n * ROWS : (n + 1) * ROWS]) for n in range(QUERIES)
+        list(User.objects.filter(is_active=True).order_by("-pk")[n * ROWS : (n + 1) * ROWS])
+        for n in range(QUERIES)
     ]
     return render(request, "page.html", {"lists": lists})
 
 
-urlpatterns = [path("", view)]
+urlpatterns = [path("", view), path("<int:pk>/", view, name="row")]
 
 
 _application = None

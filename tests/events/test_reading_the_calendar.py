@@ -134,16 +134,16 @@ def test_an_empty_calendar_asks_for_events(client):
     assert "Nothing in the calendar yet" in client.get("/events/").content.decode()
 
 
-def test_the_front_page_gets_the_next_five_that_go_ahead_and_the_count_in_one_query():
+def test_the_front_page_gets_the_next_five_that_go_ahead_in_one_query():
     for number in range(7):
         make_event(f"Event {number}", starts_on=date(2018, 11, 1 + number))
     make_event("Called off", starts_on=date(2018, 10, 26), status="cancelled")
     make_event("Past", starts_on=date(2018, 10, 1))
     with CaptureQueriesContext(connection) as seen:
         events = list(Event.objects.front_page(at=timezone.now()))
+        assert [e.title for e in events] == [f"Event {n}" for n in range(5)]
+        assert all(e.when and e.place_line and e.get_absolute_url() for e in events)
     assert len(seen) == 1
-    assert [e.title for e in events] == [f"Event {n}" for n in range(5)]
-    assert events[0].upcoming_count == 7
 
 
 def test_a_group_finds_the_events_it_organises():

@@ -38,6 +38,23 @@ def short_day(value):
 
 
 @register.filter
+def iso(value):
+    """A date or moment as programs read it, for `datetime` attributes; a moment in London's time."""
+    if not value:
+        return ""
+    return (times.london(value) if hasattr(value, "tzinfo") else value).isoformat()
+
+
+@register.filter
+def leaf(value):
+    """A date as a leaf torn off a calendar: day of the week, day, month, each in a span."""
+    return format_html(
+        '<span>{}</span> <span class="event-card__day">{}</span> <span>{}</span>',
+        f"{value:%a}", value.day, f"{value:%b}",
+    )  # fmt: skip
+
+
+@register.filter
 def clock(value):
     """A time as "7pm", "11.30am", "noon"; a moment as the clock in London shows it."""
     if not value:
