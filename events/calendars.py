@@ -12,7 +12,7 @@ from events.models.choices import Status
 
 # A feed goes back a year and holds so many at most.
 KEPT = timedelta(days=366)
-MOST = 2000
+MOST = 1000
 # Raise it when what is written below changes, so that programs fetch the feed again.
 EDITION = "1"
 
