@@ -70,7 +70,7 @@ class NewsAdmin(SearchedByWords, PublishableAdmin):
     search_fields = ("title",)
     autocomplete_fields = ("topics",)
     prepopulated_fields = {"slug": ("title",)}
-    ordering = ("-pk",)
+    ordering = ("-publish_at", "-pk")  # drafts, which have no time yet, come first
     readonly_fields = ("picture_now",)
     fieldsets = (
         (None, {"fields": ("title", "summary", "body", "author", "topics")}),

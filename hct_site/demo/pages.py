@@ -92,7 +92,7 @@ PRIVACY = {
         "An application to affiliate: what is needed to decide on it. The group's name and place "
         "are public once it has been approved; the person who speaks for it is not, unless the "
         "group wishes.",
-        "A message: what you wrote, until it has been dealt with.",
+        "A message: what you wrote, for a year after we have answered it.",
         "A subscription: your address, the words to which you agreed, and when. One click in any "
         "letter ends it.",
     )
