@@ -9,10 +9,11 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 log = logging.getLogger("hct.worker")
+AWAY_SECONDS = 3
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,13 @@ def run_forever(*, stop, beat):
     due = dict.fromkeys((chore.name for chore in chores), 0.0)
     while not stop():
         close_old_connections()
-        beat()
+        try:
+            beat()
+        except (DatabaseError, InterfaceError):
+            # It is being restarted, or moved: whoever runs us need not start us again as well.
+            log.exception("the database is away; trying again in a few seconds")
+            time.sleep(AWAY_SECONDS)
+            continue
         for chore in chores:
             if stop():
                 return

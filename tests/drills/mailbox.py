@@ -24,6 +24,7 @@ class Mailbox:
 
     def __init__(self):
         self.letters, self.seconds, self.port = [], 0, free_port()
+        self.unknown = set()  # addresses that nobody here has
         self._controller = None
 
     @property
@@ -38,6 +39,12 @@ class Mailbox:
         if self._controller:
             self._controller.stop()
             self._controller = None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.unknown:
+            return "550 nobody here has this address"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
         time.sleep(self.seconds)
