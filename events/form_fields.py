@@ -51,7 +51,7 @@ class TypedTimeField(forms.CharField):
 
     def __init__(self, **kwargs):
         super().__init__(max_length=40, **kwargs)
-        self.widget.attrs |= {"size": "10", "autocomplete": "off", "spellcheck": "false"}
+        self.widget.attrs |= {"size": "10", "spellcheck": "false"}
 
     def clean(self, value):
         text = super().clean(value)

@@ -111,7 +111,7 @@ class SuggestionForm(PublicForm):
         max_length=500,
         assume_scheme="https",
         help_text="Everybody sees it. Leave it empty if people have to ask you for it.",
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
     )
 
     access_note = plain_text(
@@ -131,7 +131,7 @@ class SuggestionForm(PublicForm):
         required=False,
         max_length=500,
         assume_scheme="https",
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
     )
     link_label = forms.CharField(label="What is on that page", required=False, max_length=120)
 

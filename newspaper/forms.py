@@ -28,7 +28,7 @@ class CopiesForm(PublicForm):
     )
     copies = forms.IntegerField(
         label="How many copies",
-        widget=forms.TextInput({"inputmode": "numeric", "size": "6", "autocomplete": "off"}),
+        widget=forms.TextInput({"inputmode": "numeric", "size": "6"}),
         error_messages={
             "required": "Write how many copies you want.",
             "invalid": "Write how many copies you want as a number, such as 200.",
