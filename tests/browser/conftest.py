@@ -116,18 +116,33 @@ def no_script_page(new_page):
     return new_page(javascript=False)
 
 
-@pytest.fixture(scope="session")
-def axe():
+class Looker:
     """`axe(page)` fails the test with what axe found on the page, each place with its markup."""
-    checker = Axe()
 
-    def check(page, *, context=None, leave_out=()):
+    def __init__(self):
+        self._checker = Axe()
+
+    def __call__(self, page, **more):
+        found = self.findings(page, **more)
+        assert not found, "\n".join([f"axe found on {page.url}:", *found])
+
+    def findings(self, page, *, context=None, leave_out=()):
+        """The same as a list of texts, for walks that look at many pages before they fail."""
         rules = {rule: {"enabled": False} for rule in leave_out}
         options = {"resultTypes": ["violations"], "rules": rules}
-        found = checker.run(page, context=context, options=options).response["violations"]
-        assert not found, "\n".join([f"axe found on {page.url}:", *map(_in_words, found)])
+        found = self._checker.run(page, context=context, options=options).response["violations"]
+        return [_in_words(violation) for violation in found]
 
-    return check
+
+@pytest.fixture(scope="session")
+def axe():
+    return Looker()
+
+
+@pytest.fixture
+def no_hurry(monkeypatch):
+    """The time trap takes a program for one, which a browser in a test is."""
+    monkeypatch.setattr("core.publishing.forms.LEAST_SECONDS", 0)
 
 
 def _in_words(violation):

@@ -1,0 +1,142 @@
+"""Every public page there is, with the demo's content or without, and every form with errors.
+
+    walk = Walk(page, look)
+    walk.through(FULL)
+
+`look(page)` is called once on each page. What stands here is read by axe, by the test of narrow
+screens and by the drill; a template without a place here is unseen.
+"""
+
+import re
+
+from core.mailing import private_links
+from core.publishing.references import ALPHABET, read_reference
+from tests.browser import journeys
+from tests.browser.hands import Clicks
+from tests.factories import make_subscriber
+
+
+def _reference(prefix):
+    """One that is well made; the pages that show it look nothing up."""
+    return next(r for check in ALPHABET if (r := read_reference(f"{prefix}-00000{check}")))
+
+
+# Lists and forms: the same addresses on an empty site and on a full one.
+PLAIN = (
+    "/",
+    "/events/",
+    "/events/past/",
+    "/events/2018/2/",
+    "/events/suggest/",
+    f"/events/suggest/sent/{_reference('EV')}/",
+    "/newspaper/",
+    "/newspaper/?q=xyzzy",
+    "/newspaper/order/",
+    f"/newspaper/order/sent/{_reference('BO')}/",
+    "/affiliates/",
+    "/affiliates/?region=london&kind=union",
+    "/affiliates/apply/",
+    f"/affiliates/apply/sent/{_reference('AF')}/",
+    "/news/",
+    "/links/",
+    "/links/?q=xyzzy&topic=none",
+    "/about/",
+    "/contact/",
+    "/contact/sent/",
+    "/privacy/",
+    "/accessibility/",
+    "/join/",
+    "/subscribe/",
+    "/subscribe/sent/",
+    "/subscribe/confirmed/",
+    "/search/",
+    "/search/?q=xyzzy",
+    "/feeds/",
+    "/my/no-such-link/",
+    "/accounts/login/",
+    "/accounts/login/code/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/signup/",
+    "/nowhere/",
+    "/%00/",
+)
+
+# What only the demo's content has.
+DEMO = (
+    "/?page=2",
+    "/events/?region=london",
+    "/events/2018/2/?day=24",
+    "/events/national-conference/",
+    "/events/northern-conference-2018/",
+    "/newspaper/?q=safety",
+    "/newspaper/12/",
+    "/newspaper/13/",
+    "/affiliates/?page=2",
+    "/affiliates/leeds-konp/",
+    "/links/?q=beds",
+    "/links/?page=2",
+    "/about/twelve-demands/",
+    "/about/twelve-demands/3/",
+    "/search/?q=march",
+)
+
+# Pages that are reached by the first link of a list: their addresses are not fixed.
+BEHIND = (
+    ("/events/?kind=rally", ".event-card__title a"),
+    ("/events/past/", ".event-card__title a"),
+    ("/news/", ".news-card__title a"),
+    ("/links/", ".link-item__own a"),
+)
+
+ERRORS = ("400", "403", "429", "500", "503")
+
+
+class Walk:
+    def __init__(self, page, look):
+        self.page = page
+        self.look = look
+        self.hands = Clicks(page, on_each=look)
+        self.seen = set()
+
+    def open(self, address):
+        answer = self.page.goto(address)
+        assert answer.status < 500 or address.startswith("/errors/"), f"{address}: {answer.status}"
+        self.look(self.page)
+
+    def plain(self):
+        for address in PLAIN:
+            self.open(address)
+
+    def demo(self):
+        for address in DEMO:
+            self.open(address)
+        for address, link in BEHIND:
+            self.page.goto(address)
+            first = self.page.locator(link).first.get_attribute("href")
+            self.open(re.sub(r"^https?://[^/]+", "", first))
+
+    def private_links(self):
+        for purpose, state in (("confirm", "asked"), ("leave", "confirmed"), ("leave", "left")):
+            who = make_subscriber(state=state)
+            version = who.link_version
+            token = private_links.token(purpose=purpose, object_id=who.pk, version=version)
+            self.open(f"/my/{token}/")
+
+    def error_pages(self):
+        """Shown by tests/browser/addresses.py, for nobody can be made to fail on purpose."""
+        for status in ERRORS:
+            self.open(f"/errors/{status}/")
+
+    def forms_with_errors(self):
+        """Each form sent off empty, and the later pages of those that have several."""
+        journeys.order(self.hands)
+        journeys.suggest(self.hands)
+        journeys.apply(self.hands)
+        journeys.subscribe(self.hands)
+        self.page.goto("/contact/")
+        self.hands.press("Send the message")
+        self.page.goto("/accounts/login/")
+        self.page.get_by_label("Email").fill("nobody@example.org")
+        self.page.get_by_label("Password").fill("wrong")
+        self.hands.press("Sign in")

@@ -1,0 +1,137 @@
+"""The five journeys through the site, told once: by pointing, by the keyboard, without scripts.
+
+Each begins with a form sent off empty, reads what is wrong, and ends where the person is told so.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from core.mailing.models import CONSENT
+from tests.factories import make_issue, make_prices
+
+
+def something_to_order():
+    make_prices()
+    make_issue(12)
+
+
+def order(hands):
+    """A bundle for a branch whose treasurer pays. Returns the reference."""
+    order_up_to_the_check(hands)
+    hands.press("Send the order")
+    assert hands.heading() == "We have your order"
+    return hands.reference()
+
+
+def order_up_to_the_check(hands):
+    hands.open("/newspaper/order/")
+    hands.press("Continue")
+    hands.is_told("Write how many copies you want.", "Write your name.")
+    hands.fill("How many copies", "200")
+    hands.press("Update the total")
+    hands.reads("£40.00")
+    hands.fill("Your name", "Gill Beeston")
+    hands.fill("Email", "gill@example.org")
+    hands.fill("Telephone", "0113 496 0126")
+    hands.fill("Your group or branch", "Leeds Trades Council")
+    hands.fill("Address", "14 Chapel Rise, Leeds")
+    hands.fill("Postcode", "ls1 3aa")
+    hands.press("Continue")
+    assert hands.heading() == "Who pays?"
+    hands.pick("Somebody else")
+    hands.press("Continue")
+    hands.is_told("Write whose name goes on the invoice.")
+    hands.fill("Name on the invoice", "The treasurer")
+    hands.fill("Address for the invoice", "PO Box 12, Wakefield")
+    hands.fill("Postcode for the invoice", "wf1 4dg")
+    hands.fill("Purchase order number", "TC-7")
+    hands.press("Continue")
+    assert hands.heading() == "Check your order"
+    for words in ("200 of", "Gill Beeston", "LS1 3AA", "The treasurer", "TC-7", "£54.95"):
+        hands.reads(words)
+
+
+def suggest(hands):
+    """A rally in a month's time. Returns the reference."""
+    hands.open("/events/suggest/")
+    hands.press("Send it to us")
+    hands.is_told("Say what it is called.", "Say which day it is on.", "Tell us your name.")
+    hands.fill("Name of the event", "Rally at the Infirmary")
+    hands.choose("Kind of event", "Rally")
+    hands.fill("What it is about, in one or two sentences", "The wards must stay open.")
+    hands.fill_day("Day", (timezone.now() + timedelta(days=30)).date().isoformat())
+    hands.fill("Starts at", "half past never")
+    hands.fill("Town", "Leeds")
+    hands.choose("Part of the country", "Yorkshire and the Humber")
+    hands.choose("Step-free way in", "Yes")
+    hands.fill("Your name", "Sue Marsh")
+    hands.fill("Your email address", "sue@example.org")
+    hands.press("Send it to us")
+    hands.is_told("Starts at")
+    # The one answer that was wrong stands there to be put right, as do all the others.
+    for label, value in (
+        ("Starts at", "half past never"),
+        ("Name of the event", "Rally at the Infirmary"),
+        ("Kind of event", "rally"),
+        ("Town", "Leeds"),
+        ("Your email address", "sue@example.org"),
+    ):
+        assert hands.value_of(label) == value
+    hands.retype("Starts at", "7.30pm")
+    hands.press("Send it to us")
+    assert hands.heading() == "Thank you: we have it"
+    return hands.reference()
+
+
+def apply(hands):
+    """A local campaign that cannot pay. Returns the reference."""
+    apply_up_to_the_decision(hands)
+    hands.press("Continue")
+    hands.is_told("Write the day of the meeting.")
+    hands.fill_day("When did your group decide to affiliate?", "2026-03-04")
+    hands.fill("At which meeting?", "Annual general meeting")
+    hands.pick("We cannot afford to pay")
+    hands.press("Continue")
+    for words in ("Otley Save Our Wards", "Ann Archer", "4 March 2026", "Annual general meeting"):
+        hands.reads(words)
+    hands.press("Send the application")
+    assert hands.heading() == "Your application has been sent"
+    return hands.reference()
+
+
+def apply_up_to_the_decision(hands):
+    hands.open("/affiliates/apply/")
+    hands.press("Continue")
+    hands.is_told("Write the name of the group.")
+    hands.fill("Name of the group", "Otley Save Our Wards")
+    hands.choose("What kind of group is it?", "Local campaign")
+    hands.choose("Where is it at work?", "Yorkshire and the Humber")
+    hands.fill("Town or city", "Otley")
+    hands.press("Continue")
+    hands.press("Continue")
+    hands.is_told("Write your name.")
+    hands.fill("Your name", "Ann Archer")
+    hands.fill("What are you in the group?", "Secretary")
+    hands.fill("Your email address", "ann@example.org")
+    hands.press("Continue")
+
+
+def subscribe(hands):
+    """The public half: the letter and its link belong to tests/mailing."""
+    hands.open("/subscribe/")
+    hands.press("Subscribe")
+    hands.is_told("Write the address that our letters should go to.", "Tick the box")
+    hands.fill("Your email address", "reader@example.org")
+    hands.tick(CONSENT)
+    hands.press("Subscribe")
+    assert hands.heading() == "Look into your mailbox"
+
+
+def search(hands, words):
+    """From the search box at the head of a page. Returns the titles that are found."""
+    hands.open("/events/")
+    hands.fill("Search this site", words)
+    hands.press("Search")
+    assert hands.heading() == "Search"
+    return hands.page.locator(".results a").all_inner_texts()

@@ -1,0 +1,86 @@
+"""Axe finds nothing on any page: full and empty, with errors, on phones and desktops, light and dark.
+
+`make test` looks at two screens; `make drill NAME=axe` at all six, by AXE_ALL, and has the figures
+written to the file named there.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser import journeys
+from tests.browser.every_page import Walk
+from tests.browser.signed_in import desk_pages, own_pages
+
+WIDTHS = (320, 360, 1280)
+ALL = tuple((width, dark) for width in WIDTHS for dark in (False, True))
+FEW = ((360, False), (1280, True))
+FIGURES = os.environ.get("AXE_ALL")
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("tests.browser.addresses"),
+    pytest.mark.usefixtures("no_hurry"),
+]
+
+
+class Look:
+    """Looks at a page on each screen and keeps what axe finds."""
+
+    def __init__(self, axe, screens, **more):
+        self.axe, self.screens, self.more = axe, screens, more
+        self.pages, self.found = 0, []
+
+    def __call__(self, page):
+        self.pages += 1
+        for width, dark in self.screens:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            where = f"{page.url} at {width}, {'dark' if dark else 'light'}"
+            self.found += [f"{where}:\n{one}" for one in self.axe.findings(page, **self.more)]
+
+
+@pytest.fixture
+def look(axe):
+    look = Look(axe, ALL if FIGURES else FEW)
+    yield look
+    if FIGURES:
+        path = Path(FIGURES)
+        before = json.loads(path.read_text()) if path.exists() else {"pages": 0, "findings": 0}
+        before["pages"] += look.pages * len(look.screens)
+        before["findings"] += len(look.found)
+        path.write_text(json.dumps(before))
+
+
+def test_on_the_whole_demo(new_page, look):
+    call_command("demo", no_staff=True, verbosity=0)
+    walk = Walk(new_page(), look)
+    walk.plain()
+    walk.demo()
+    walk.private_links()
+    walk.error_pages()
+    assert look.found == [], "\n".join(look.found)
+
+
+def test_on_forms_with_errors(new_page, look):
+    journeys.something_to_order()
+    Walk(new_page(), look).forms_with_errors()
+    assert look.found == [], "\n".join(look.found)
+
+
+def test_on_an_empty_site(new_page, look):
+    Walk(new_page(), look).plain()
+    assert look.found == [], "\n".join(look.found)
+
+
+def test_on_ones_own_account(new_page, look, root):
+    own_pages(new_page(), look, root)
+    assert look.found == [], "\n".join(look.found)
+
+
+def test_in_the_back_office(new_page, look, root):
+    desk_pages(new_page(), look, root)
+    assert look.found == [], "\n".join(look.found)
