@@ -1,0 +1,303 @@
+"""Everything nasty into every public address and form, through a real gunicorn: never a 5xx.
+
+Addresses come from the site's own URL table, forms from the pages themselves, the later pages of
+the journeys included. `tests/house/test_hostile_input.py` is the small edition.
+"""
+
+import http.client
+import random
+import re
+import threading
+import time
+from collections import Counter
+from queue import Empty, Queue
+from urllib.parse import quote_from_bytes, urlencode
+
+from django.urls import URLPattern, get_resolver
+
+from tests.affiliates import journey as applying
+from tests.drills.kills import env_of
+from tests.drills.processes import Gunicorn
+from tests.drills.scratch import scratch_site
+from tests.drills.visitors import Visitor
+from tests.forms_on_page import forms_on
+from tests.newspaper import journey as ordering
+from tests.people import typed_long_enough
+
+MEGABYTE = b"a" * 1_000_000
+NASTY = {
+    "nul": b"a\x00b",
+    "bad UTF-8": b"\xff\xfe\xc3\x28",
+    "overlong": b"\xc0\xaf",
+    "surrogate": b"\xed\xa0\x80",
+    "1 MB": MEGABYTE,
+    "1 MB of lines": b"a\r\n" * 333_000,
+    "minus one": b"-1",
+    "huge": b"9" * 400,
+    "bigger than bigint": b"9223372036854775808",
+    "infinite": b"1e999",
+    "not a number": b"NaN",
+    "other figures": "٣٤٥²".encode(),
+    "31 February": b"2026-02-31",
+    "year 0": b"0000-01-01",
+    "year 99999": b"99999-12-31",
+    "last day of all": b"9999-12-31",
+    "half past 25": b"25:30",
+    "emoji": "🚑🏳️‍🌈".encode(),
+    "right to left": "\u202eאבג\u202c".encode(),
+    "quotes": b"'\"`;--<script>alert(1)</script>{{7*7}}{% x %}%s%00",
+    "spaces": b" \t\r\n\x0b\x0c\x1f ",
+    "zero-width": "\u200b\u200d\ufeff".encode(),
+    "header": b"x\r\nBcc: all@example.org",
+    "path": b"../../../etc/passwd",
+}
+QUERIES = (
+    "q",
+    "page",
+    "region",
+    "kind",
+    "topic",
+    "source",
+    "issue",
+    "copies",
+    "postcode",
+    "when",
+    "x",
+)
+NOT_PUBLIC = re.compile(r"^admin/.|^media/")
+ARGUMENT = re.compile(r"<(\w+:)?\w+>|\(.*?\)\$?|\\Z|\^")
+METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW")
+LIES = (
+    ("photo.jpg", "image/jpeg", b"MZ\x90\x00 not a picture"),
+    ("../../../x.html", "text/html", b"<script>1</script>"),
+    ("a\x00.pdf", "application/pdf", b"%PDF-" + b"\x00" * 1000),
+    ("x", "multipart/mixed; boundary=z", b"--z\r\n\r\n--z--"),
+    ("", "nonsense", b""),
+)
+BOUNDARY = b"hostile"
+URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
+MULTIPART = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY.decode()}"}
+
+
+def main():
+    with scratch_site() as site:
+        env = env_of(site["DATABASE_URL"], site["VAR_DIR"])
+        with Gunicorn(env) as gunicorn:
+            drill = Drill(gunicorn.address)
+            drill.run()
+    assert not drill.broken, "\n".join(drill.broken[:20])
+    figures = {
+        "requests, none answered with 5xx": sum(drill.seen.values()),
+        "answers": ", ".join(f"{status} {n}×" for status, n in sorted(drill.seen.items())),
+        "forms (pages of journeys counted singly)": drill.forms,
+        "slowest answer": f"{drill.slowest[0]:.1f} s, {drill.slowest[1]}",
+    }
+    return figures
+
+
+def addresses(patterns=None, prefix=""):
+    """Every public address, its arguments still in angle brackets."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            if not NOT_PUBLIC.search(address):
+                yield "/" + address
+        else:
+            yield from addresses(pattern.url_patterns, address)
+
+
+class Drill:
+    def __init__(self, address):
+        self.address = address
+        self.seen, self.broken, self.forms, self.slowest = Counter(), [], 0, (0, "")
+        self.queue = Queue(200)
+
+    def run(self):
+        threads = [threading.Thread(target=self._send_all) for _ in range(3)]
+        self.is_over = False
+        for thread in threads:
+            thread.start()
+        try:
+            for request in self._requests():
+                self.queue.put(request)
+        finally:
+            self.is_over = True
+            for thread in threads:
+                thread.join()
+
+    def _send_all(self):
+        while True:
+            try:
+                request = self.queue.get(timeout=0.5)
+            except Empty:
+                if self.is_over:
+                    return
+                continue
+            self._send(*request)
+
+    def _send(self, what, method, path, body=None, headers=()):
+        ip = ".".join(str(random.randrange(1, 255)) for _ in range(4))
+        started = time.monotonic()
+        try:
+            status = Visitor(self.address, ip).ask(method, path, body, dict(headers)).status
+        except (OSError, http.client.HTTPException) as error:
+            # gunicorn itself closes the door on lines that are too long or no HTTP.
+            status = f"none ({type(error).__name__})"
+        took = time.monotonic() - started
+        self.seen[str(status)] += 1
+        self.slowest = max(self.slowest, (took, what))
+        if str(status)[0] == "5":
+            self.broken.append(f"{status} {what}: {method} {path[:200]}")
+
+    # What is sent --------------------------------------------------------------------------------
+
+    def _requests(self):
+        for address in sorted(set(addresses())):
+            yield from self._into_address(address)
+        plain = [a for a in sorted(set(addresses())) if "<" not in a and "(" not in a]
+        for address in plain:
+            yield from self._into_forms(address, Visitor(self.address).insist("GET", address))
+        yield from self._into_journey(
+            ordering.ORDER, "order", (ordering.BUNDLE, ordering.PAYER | {"who_pays": "other"})
+        )
+        pages = (applying.GROUP, applying.SPEAKER, applying.DECISION)
+        yield from self._into_journey(applying.APPLY, "apply", pages)
+        yield from self._odd_bodies()
+
+    def _into_address(self, address):
+        for name, value in NASTY.items():
+            # A line of HTTP is at most 4 kB for gunicorn: what is longer never reaches us.
+            text = quote_from_bytes(value[:3500], safe="")
+            filled = ARGUMENT.sub(text if len(text) < 3500 else "a" * 3500, address)
+            yield f"{name} in {address}", "GET", filled
+            query = "&".join(f"{q}={text[:300]}" for q in QUERIES)
+            yield f"{name} asked of {address}", "GET", f"{ARGUMENT.sub('1', address)}?{query}"
+        for method in METHODS:
+            yield f"{method} {address}", method, ARGUMENT.sub("1", address)
+        yield f"no address {address}", "GET", ARGUMENT.sub("1", address).rstrip("/") + "%2f..%2f"
+
+    def _into_forms(self, address, page):
+        cookies = "; ".join(c.split(";")[0] for c in page.headers.get_all("Set-Cookie") or ())
+        for form in forms_on(page.text):
+            self.forms += 1
+            action = form["attributes"].get("action") or address
+            fields = typed_long_enough(form["fields"])
+            names = [n for n, kind in form["types"].items() if kind != "submit"]
+            cookie = {"Cookie": cookies} if cookies else {}
+            for what, body, headers in self._bodies(fields, names):
+                yield f"{what} of {address}", "POST", action, body, headers | cookie
+
+    def _bodies(self, fields, names):
+        for name, value in NASTY.items():
+            for field in names:
+                if field == "csrfmiddlewaretoken":
+                    continue
+                yield f"{name} in {field}", encoded(fields | {field: value}), URLENCODED
+                if len(value) < 1000:
+                    yield f"{name} in {field}", parts(fields | {field: value}), MULTIPART
+            nasty = dict.fromkeys(names, value if len(value) < 1000 else value[:100_000])
+            yield f"{name} in all", encoded(nasty), URLENCODED
+        for lie in LIES:
+            for field in names:
+                yield f"a file {lie[0]!r} as {field}", parts(fields, files={field: lie}), MULTIPART
+
+    def _into_journey(self, address, act, answers):
+        """The later pages too, and what they carry, changed on the way."""
+        visitor = Visitor(self.address, "198.51.100.7")
+        page = visitor.insist("GET", address)
+        for given in answers:
+            page = visitor.fill_in(address, page, **given)
+            assert page.status == 200, f"{act}: {page.status}"
+            yield from self._into_forms(address, page)
+            yield from self._tampered(address, act, page)
+
+    def _tampered(self, address, act, page):
+        form = next(f for f in forms_on(page.text) if "carried" in f["fields"])
+        fields = typed_long_enough(form["fields"])
+        carried = fields["carried"]
+        for what, text in (
+            ("cut short", carried[:-5]),
+            ("other first letter", f"{'x' if carried[0] != 'x' else 'y'}{carried[1:]}"),
+            ("none", ""),
+            ("colons", ":::"),
+            ("twice", carried * 2),
+            ("1 MB", "a" * 1_000_000),
+            ("bomb", ".eJ" + "A" * 50_000 + carried[-50:]),
+        ):
+            for go in ("next", "back", "stay", "change-bundle", "change-nothing", ""):
+                for step in (fields.get("step", ""), "check", "nothing", ""):
+                    sent = fields | {"carried": text, "go": go, "step": step}
+                    yield (
+                        f"{act}: carried {what}, {go}, {step}",
+                        "POST",
+                        address,
+                        encoded(sent),
+                        URLENCODED,
+                    )
+        for go in ("change-nothing", "change-", "a" * 5000, "second"):
+            sent = fields | {"go": go, "second": "1"}
+            yield f"{act}: go {go[:20]}", "POST", address, encoded(sent), URLENCODED
+
+    def _odd_bodies(self):
+        for address in (
+            "/subscribe/",
+            ordering.ORDER,
+            applying.APPLY,
+            "/events/suggest/",
+            "/contact/",
+        ):
+            for kind in (
+                "text/plain", "application/json", "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "application/x-www-form-urlencoded; charset=utf-7",
+                "application/x-www-form-urlencoded; charset=nonsense",
+                f"multipart/form-data; boundary={BOUNDARY.decode()}; charset=utf-16", "",
+                "x" * 3000,
+            ):  # fmt: skip
+                for body in (b"", b"{", b"--hostile\r\n", b"a=%zz&=&&%", b"\xff" * 100, MEGABYTE):
+                    yield f"a body of {kind[:60]}", "POST", address, body, {"Content-Type": kind}
+            yield "three MB", "POST", address, b"email=" + MEGABYTE * 3, URLENCODED
+            many = "&".join(f"f{n}=" for n in range(2500)).encode()
+            yield "2,500 fields", "POST", address, many, URLENCODED
+            for header in (
+                "Cookie",
+                "Host",
+                "X-Forwarded-For",
+                "Origin",
+                "Referer",
+                "Range",
+                "Accept-Language",
+                "If-None-Match",
+            ):
+                for value in (
+                    "\x80\xff",
+                    "a" * 4000,
+                    "session=\"'; csrf=x",
+                    "[::1",
+                    "-1",
+                    "bytes=9-1,a",
+                ):
+                    yield (
+                        f"header {header}",
+                        "GET",
+                        address,
+                        None,
+                        {header: value.encode("latin-1")},
+                    )
+
+
+def encoded(fields):
+    return urlencode({k: v for k, v in fields.items() if v is not None}).encode()
+
+
+def parts(fields, *, files=None):
+    """A multipart body; `files` takes the place of fields of the same name."""
+    lines = []
+    for name, value in {**fields, **(files or {})}.items():
+        head = f'Content-Disposition: form-data; name="{name}"'.encode()
+        if isinstance(value, tuple):
+            file, kind, value = value
+            head += f'; filename="{file}"\r\nContent-Type: {kind}'.encode()
+        value = value if isinstance(value, bytes) else str(value).encode()
+        lines += [b"--" + BOUNDARY, head, b"", value]
+    return b"\r\n".join([*lines, b"--" + BOUNDARY + b"--", b""])

@@ -1,0 +1,107 @@
+"""The admin's first page says what waits for whom, and each count leads to just those rows."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from campaigns.writing_to_us import take_message
+from core.mailing.letters import send_letter
+from hct_site import desks
+from hct_site.waiting import KINDS, what_waits
+from tests.factories import (
+    make_application,
+    make_event,
+    make_issue,
+    make_link,
+    make_news,
+    make_order,
+    make_page,
+    make_prices,
+    make_suggestion,
+)
+from tests.people import make_person, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def much_waits():
+    """Of every kind one, two or three; and of each something that does not wait."""
+    from post_office.models import STATUS, Email
+
+    from events.models import Event
+    from newspaper.models import Issue
+
+    make_suggestion(), make_suggestion("Another"), make_event(), make_event(state="draft")
+    Event.objects.exclude(state="suggested").update(suggested_at=None)
+    make_application(), make_application(state="asked_back", question="Who?")
+    make_prices()
+    for state, count in (("placed", 3), ("packed", 2)):
+        for _ in range(count):
+            order = make_order()
+            if state == "packed":
+                order.pack(at=timezone.now())
+    take_message(
+        name="Rosa", email="rosa@example.org", phone="", subject="A ward", message="Closing?",
+        taken_by=None, wants_letter=False, at=timezone.now(),
+    )  # fmt: skip
+    issue = make_issue(77)
+    issue.take_pdf("x.pdf", ContentFile(b"no pdf"))
+    Issue.objects.filter(pk=issue.pk).update(cover_state="refused", cover_refusal="No PDF.")
+    make_issue(78, state="draft")
+    for make in (make_news, make_link, make_page):
+        make(state="draft")
+    make_news(), make_link(), make_page("Another page")
+    send_letter(to="a@example.org", template="mailing/emails/confirm", context={"link": "x"})
+    Email.objects.update(status=STATUS.failed)
+
+
+def test_nothing_waits_and_it_says_so(client, root):
+    sign_in(client, root)
+    assert what_waits(root) == []
+    assert "Nothing. Have a cup of tea." in client.get("/admin/").content.decode()
+
+
+def test_each_kind_is_counted_and_its_link_opens_just_those_rows(client, root, much_waits):
+    sign_in(client, root)
+    html = client.get("/admin/").content.decode()
+    found = what_waits(root)
+    assert {w.label for w in found} == {kind.label for kind in KINDS}
+    for waits in found:
+        assert waits.label in html
+        assert waits.url.replace("&", "&amp;") in html
+        page = client.get(waits.url)
+        assert page.status_code == 200, waits
+        assert page.context["cl"].result_count == waits.count, waits
+    by_label = {w.label: w.count for w in found}
+    assert by_label["suggested events to look at"] == 2
+    assert by_label["orders to pack"] == 3
+    assert by_label["packed orders to send"] == 2
+
+
+def test_people_stand_before_drafts(root, much_waits):
+    urgent = [w.urgent for w in what_waits(root)]
+    assert urgent == sorted(urgent, reverse=True)
+
+
+@pytest.mark.parametrize("desk", desks.DESKS)
+def test_each_desk_is_told_only_of_its_own(client, desk, much_waits):
+    person = make_person("somebody", desk)
+    sign_in(client, person)
+    may = desks.permissions_of(desk)
+    expected = {kind.label for kind in KINDS if kind.permission() in may}
+    assert {w.label for w in what_waits(person)} == expected
+    html = client.get("/admin/").content.decode()
+    for kind in KINDS:
+        assert (kind.label in html) == (kind.label in expected)
+    for waits in what_waits(person):
+        assert client.get(waits.url).status_code == 200
+
+
+def test_what_is_done_waits_no_longer(eve, much_waits):
+    from events import suggesting
+    from events.models import Event
+
+    for event in Event.objects.filter(state="suggested"):
+        suggesting.approve(event, at=timezone.now())
+    assert "suggested events to look at" not in {w.label for w in what_waits(eve)}
