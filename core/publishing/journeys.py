@@ -149,17 +149,14 @@ class Journey:
         return {name: data.getlist(name) for name in form.fields if name in data}
 
     def _form(self, index, page, shown=None):
-        if isinstance(page, dict):
-            page = _as_query(page)
-        initial = {**self._initial.get(self.names[index], {})}
-        if shown:
-            form = self.steps[index][1](request=self.request)
-            for name, values in shown.items():
-                if name in form.fields:
-                    initial[name] = values if hasattr(form.fields[name], "choices") and len(
-                        values
-                    ) > 1 else (values[-1] if values else "")
-        return self.steps[index][1](page, request=self.request, initial=initial)
+        """The form of a page: bound to what was answered, or showing what was typed before."""
+        name, form_class = self.steps[index]
+        typed = {field: values[-1] for field, values in (shown or {}).items() if values}
+        return form_class(
+            _as_query(page) if isinstance(page, dict) else page,
+            request=self.request,
+            initial={**self._initial.get(name, {}), **typed},
+        )
 
 
 def _as_query(page):
