@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from affiliates.forms import COUNTRY
 from campaigns.models import InfoLink, News
 from core.places.regions import Region
 from events.models import Event
@@ -49,14 +50,11 @@ def _in_words(true):
 
 def _regions(true):
     directory = reverse("affiliates:list")
+    places = [(region.value, region.value, region.label) for region in Region]
     return [
-        {
-            "name": region.label,
-            "url": f"{directory}?region={region.value}",
-            "count": true.by_region[region.value],
-        }
-        for region in Region
-        if region.value in true.by_region
+        {"name": name, "url": f"{directory}?region={asked}", "count": true.by_region[place]}
+        for place, asked, name in [*places, ("", COUNTRY, "The whole country")]
+        if place in true.by_region
     ]
 
 
