@@ -60,7 +60,7 @@ def make_subscriber(email=None, *, state="confirmed", **facts):
     )
 
 
-# --- campaigns -------------------------------------------------------------------------------------
+# --- campaigns ------------------------------------------------------------------------------------
 
 
 def publishable(at=None, state="published"):
@@ -181,7 +181,7 @@ def make_pdf(pages=2, *, size=(280, 380), password=None):
     return bytes(pdf.output())
 
 
-# --- events ----------------------------------------------------------------------------------------
+# --- events ---------------------------------------------------------------------------------------
 
 
 def make_event(title="Public meeting", *, moments=(), links=(), organisers=(), **facts):

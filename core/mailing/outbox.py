@@ -1,4 +1,4 @@
-"""Sending what waits: one sender at a time, in small batches, so that a kill repeats few letters."""
+"""Sending what waits: one sender at a time, small batches, so that a kill repeats few letters."""
 
 from django.db import connection
 from post_office.mail import get_queued, send_queued
@@ -8,7 +8,7 @@ _LOCK = 4_207_114
 
 
 def send_letters(now):
-    """Send every letter that is due; how many left. Two workers at once: the second does nothing."""
+    """Send every letter that is due; how many left. A second worker meanwhile does nothing."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(%s)", [_LOCK])
         if not cursor.fetchone()[0]:

@@ -1,4 +1,4 @@
-"""Postcodes as people write them ("ls1 3aa", "SW1P 3,", "PL32"), and as they are kept ("LS1 3AA")."""
+"""Postcodes as people write them ("ls1 3aa", "PL32."), and as they are kept ("LS1 3AA")."""
 
 import re
 

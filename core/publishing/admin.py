@@ -1,4 +1,4 @@
-"""The base of every admin page: history, the editor under a strict policy, and acts by one button."""
+"""The base of every admin page: history, the editor under a strict policy, one-button acts."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -59,7 +59,9 @@ class HouseAdmin(SimpleHistoryAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_act"
         return [
             path(
-                "<path:object_id>/act/<slug:act>/", self.admin_site.admin_view(self.act_view), name=name
+                "<path:object_id>/act/<slug:act>/",
+                self.admin_site.admin_view(self.act_view),
+                name=name,
             ),
             *super().get_urls(),
         ]
@@ -75,7 +77,8 @@ class HouseAdmin(SimpleHistoryAdmin):
         if request.method != "POST" or (act.needs_reason and not (given and form.is_valid())):
             context = {
                 **self.admin_site.each_context(request),
-                "opts": self.opts, "row": row, "act": act, "form": form if act.needs_reason else None,
+                "opts": self.opts, "row": row, "act": act,
+                "form": form if act.needs_reason else None,
                 "title": f"{act.label}: {row}",
             }  # fmt: skip
             return render(request, "admin/act.html", context)
@@ -97,7 +100,8 @@ class HouseAdmin(SimpleHistoryAdmin):
         """A button an act, for `list_display`. It posts with the list's own form and token."""
         return format_html_join(
             " ",
-            '<button class="button house-act" formmethod="post" formnovalidate formaction="{}">{}</button>',
+            '<button class="button house-act" formmethod="post" formnovalidate'
+            ' formaction="{}">{}</button>',
             (
                 (
                     reverse(

@@ -1,4 +1,4 @@
-"""The few pages whose content security policy is relaxed, in one table, and the middleware that does it."""
+"""The few pages whose content security policy is relaxed, in one table."""
 
 from csp.constants import NONCE, SELF
 

@@ -2,4 +2,4 @@
 
 
 class NotAllowed(Exception):
-    """An act that cannot be done in this state. Its text is a whole sentence, shown to the person as it is."""
+    """An act that cannot be done in this state. Its text is a whole sentence, shown as it is."""

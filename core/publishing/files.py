@@ -1,4 +1,4 @@
-"""Public files: content-hashed names, and the one view that serves them with ranges and a year's cache."""
+"""Public files: content-hashed names, and the one view that serves them, ranges included."""
 
 import hashlib
 import mimetypes
@@ -18,7 +18,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 
 
 class PublicFiles(FileSystemStorage):
-    """Names files by what is in them, so that a name never changes its content and may be cached."""
+    """Names files by what is in them: a name never changes its content and may be cached."""
 
     def get_available_name(self, name, max_length=None):
         return name  # the same name means the same content

@@ -1,4 +1,4 @@
-"""The base of every form that a visitor fills in: honeypot, time trap, key, and "taken by" for staff."""
+"""The base of every visitor's form: honeypot, time trap, key, and "taken by" for staff."""
 
 import uuid
 
@@ -20,7 +20,7 @@ def opened_stamp(at):
 
 
 class PublicForm(forms.Form):
-    """A form for anybody. Nothing typed is ever lost: every refusal shows the form again, filled in.
+    """A form for anybody. Nothing typed is lost: every refusal shows the form again, filled in.
 
     `request` gives the staff member who takes the thing down by telephone (`taken_by`), for whom
     fields named in `optional_when_taken` need not be filled and a letter need not be sent.
@@ -86,7 +86,7 @@ class PublicForm(forms.Form):
 
     @property
     def content(self):
-        """What the person said, without the form's own machinery; two equal ones are one sending."""
+        """What the person said, without the form's machinery; two equal ones are one sending."""
         return {k: v for k, v in self.cleaned_data.items() if k not in self.own_names}
 
     @property

@@ -116,7 +116,9 @@ class Journey:
         first_wrong = self._first_wrong(upto=index)
         if first_wrong is not None:
             self.position = first_wrong
-            self.form = self._form(first_wrong, self.carried["pages"].get(self.names[first_wrong], {}))
+            self.form = self._form(
+                first_wrong, self.carried["pages"].get(self.names[first_wrong], {})
+            )
             self.form.is_valid()
             return None
         if index == len(self.steps):

@@ -25,7 +25,7 @@ def _network(address):
 
 
 def take(request, *, act, per_address=20, per_network=100):
-    """Count one use of an act by this caller today; over the cap, raise NotAllowed and count nothing.
+    """Count one use of an act by this caller today; over the cap, raise NotAllowed instead.
 
     Signed-in staff are not counted: they take things by telephone for many.
     """
@@ -42,14 +42,14 @@ def take(request, *, act, per_address=20, per_network=100):
         or today.by(network=by_network).count() >= per_network
     ):
         raise NotAllowed(
-            "That is more than we take from one place in a day. Nothing is lost: keep this page and "
-            "try again tomorrow, or telephone us and we take it down for you."
+            "That is more than we take from one place in a day. Nothing is lost: keep this page "
+            "and try again tomorrow, or telephone us and we take it down for you."
         )
     Use.objects.create(act=act, day=day, address=by_address, network=by_network)
 
 
 def take_for(subject, *, act, most, at):
-    """Count one use of an act for somebody other than the caller, such as the address a letter goes to.
+    """Count one use of an act for somebody else than the caller, such as whom a letter goes to.
 
     False, and nothing counted, where that would be more than `most` in a day.
     """

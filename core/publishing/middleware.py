@@ -1,4 +1,4 @@
-"""What every request passes: an id for the logs, a wall against broken input, forms without a cookie."""
+"""What every request passes: an id, a wall against broken input, forms without a cookie."""
 
 import ipaddress
 import logging
@@ -138,7 +138,7 @@ def _is_own_origin(request):
 
 
 def caller_address(request):
-    """The caller's IP address: what our own last proxy saw, or the connection's where there is none."""
+    """The caller's IP address: what our own last proxy saw, or the connection's."""
     if settings.PROXY_HOPS:
         seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
         if len(seen) >= settings.PROXY_HOPS and seen[-settings.PROXY_HOPS]:

@@ -1,4 +1,4 @@
-"""Pictures that volunteers upload: they wait until a child process has made a clean copy of them."""
+"""Pictures that volunteers upload: they wait until a child process has made a clean copy."""
 
 from pathlib import Path
 
@@ -54,9 +54,7 @@ class Pictured(models.Model):
         self.picture.save(Path(upload).stem + facts["suffix"], ContentFile(data), save=False)
         self.picture_width, self.picture_height = facts["width"], facts["height"]
         self.picture_upload = ""
-        self.save(
-            update_fields=["picture", "picture_width", "picture_height", "picture_upload"]
-        )
+        self.save(update_fields=["picture", "picture_width", "picture_height", "picture_upload"])
         incoming().delete(upload)
 
     @property

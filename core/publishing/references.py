@@ -21,13 +21,13 @@ def _check(prefix, body):
 
 
 def new_reference(prefix):
-    """A random reference, e.g. "BO-7K3M9Q". 33 million to a prefix: the column's uniqueness guards."""
+    """A random reference, "BO-7K3M9Q". 33 million to a prefix: the column's uniqueness guards."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(5))
     return f"{prefix}-{body}{_check(prefix, body)}"
 
 
 def read_reference(text, prefix=None):
-    """The reference somebody typed, with or without hyphen, spaces and capitals; None if it is none."""
+    """The reference somebody typed, with or without hyphen and capitals; None if it is none."""
     plain = "".join(c for c in str(text).upper() if c.isascii() and c.isalnum())
     if len(plain) != 8 or (prefix and not plain.startswith(prefix)):
         return None

@@ -1,4 +1,4 @@
-"""What runs inside the sandbox: reads one untrusted file, writes one clean one, says one line of JSON.
+"""What runs inside the sandbox: reads an untrusted file, writes a clean one, says a line of JSON.
 
 It imports nothing of Django, and nothing before the limits hold.
 """

@@ -1,4 +1,4 @@
-"""Sending a form once: the same key and content give the same reference, however often it is sent."""
+"""Sending a form once: the same key and content give the same reference, however often."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ def digest(content):
 
 
 def second_key(key, content):
-    """The key under which this content is sent as a second one, after `key` was used for another."""
+    """The key under which this content is sent as a second one, after `key` was for another."""
     return uuid.uuid5(uuid.UUID(str(key)), digest(content))
 
 

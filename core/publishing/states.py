@@ -10,7 +10,7 @@ from core.publishing.errors import NotAllowed
 
 class PublishableQuerySet(models.QuerySet):
     def published(self, *, at):
-        """What anybody may see at that moment; "scheduled" is only published with a later `publish_at`."""
+        """What anybody may see then; "scheduled" is only published with a later `publish_at`."""
         return self.filter(state=Publishable.State.PUBLISHED, publish_at__lte=at)
 
     def scheduled(self, *, at):

@@ -1,4 +1,4 @@
-"""Rich text from a word-processor-like field: a short list of tags survives, the rest is dropped."""
+"""Rich text from a word-processor-like field: a short list of tags survives."""
 
 import re
 from html import unescape
@@ -23,7 +23,18 @@ EXTENSIONS = {
 
 _CLEANER = nh3.Cleaner(
     tags={
-        "p", "br", "strong", "em", "h2", "h3", "ul", "ol", "li", "blockquote", "hr", "a"
+        "p",
+        "br",
+        "strong",
+        "em",
+        "h2",
+        "h3",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "hr",
+        "a",
     },  # fmt: skip
     attributes={"a": {"href"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto", "tel"},
@@ -32,7 +43,7 @@ _CLEANER = nh3.Cleaner(
 
 
 def clean_html(html):
-    """The same text with only the tags that the site's pages allow; an empty paragraph becomes nothing."""
+    """The same text with only the tags that our pages allow; an empty paragraph becomes nothing."""
     cleaned = _CLEANER.clean(html or "").strip()
     return "" if re.fullmatch(r"(<p>\s*(<br>)?\s*</p>\s*)+", cleaned) else cleaned
 

@@ -6,7 +6,12 @@ import pytest
 from django.urls import URLPattern, get_resolver
 
 # Not pages: feeds, files for machines, and what belongs to sign-in and staff.
-NO_PAGE = re.compile(r"^(admin/|accounts/|healthz/|sitemap\.xml|robots\.txt|styleguide/)|feed|\.ics")
+NO_PAGE = re.compile(
+    r"^(admin/|accounts/|healthz/|sitemap\.xml|robots\.txt|styleguide/)|feed|\.ics"
+)
+FROM_ELSEWHERE = re.compile(
+    r"""(src|href)=["'](https?:)?//(?!testserver)[^"']+\.(js|css|woff2?|png|jpe?g|svg)"""
+)
 
 
 def plain_addresses(patterns=None, prefix=""):
@@ -40,7 +45,7 @@ def test_page_answers_with_one_heading_and_no_cookie(client, address):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
     assert "Permissions-Policy" in response
-    assert not re.search(r"""(src|href)=["'](https?:)?//(?!testserver)[^"']+\.(js|css|woff2?|png|jpe?g|svg)""", html)
+    assert not FROM_ELSEWHERE.search(html)
 
 
 @pytest.mark.django_db

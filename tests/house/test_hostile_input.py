@@ -25,7 +25,9 @@ NASTY = {
     "spaces": " \t\r\n ",
     "zero-width": "\u200b\u200d\ufeff",
 }
-QUERIES = ("q", "page", "region", "kind", "topic", "source", "year", "month", "issue", "copies", "postcode")
+QUERIES = (
+    "q", "page", "region", "kind", "topic", "source", "year", "month", "day", "issue", "copies",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [n for n in NASTY if n != "megabyte"])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from newspaper.covers import make_covers
 from newspaper.models import Issue
 from newspaper.sitemaps import IssueSitemap
-from tests.factories import make_issue, make_order, make_pdf, make_prices
+from tests.factories import make_issue, make_pdf
 from tests.newspaper.journey import text_of
 from tests.people import sign_in
 

@@ -33,7 +33,8 @@ def test_a_picture_is_made_again_without_its_hidden_data(tmp_path, kind):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"MZ\x90", b"<svg onload='x()'/>", picture("JPEG")[:400], b"GIF89a" + b"\xff" * 99]
+    "data",
+    [b"", b"MZ\x90", b"<svg onload='x()'/>", picture("JPEG")[:400], b"GIF89a" + b"\xff" * 99],
 )
 def test_a_file_that_lies_about_its_type_is_refused(tmp_path, data):
     with pytest.raises(NotAllowed, match="not a picture"):

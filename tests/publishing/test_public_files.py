@@ -63,7 +63,8 @@ def test_what_the_reader_has_is_not_sent_again(client, address):
 
 
 @pytest.mark.parametrize(
-    "path", ["../../settings.py", "try", "", "nothing.pdf", "/etc/passwd", "..%2f..%2fx", "a" * 5000]
+    "path",
+    ["../../settings.py", "try", "", "nothing.pdf", "/etc/passwd", "..%2f..%2fx", "a" * 5000],
 )
 def test_nothing_else_is_served(client, address, path):
     assert client.get(f"/media/{path}").status_code == 404

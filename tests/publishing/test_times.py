@@ -37,7 +37,8 @@ def test_an_hour_that_the_clocks_skip_is_moved_on():
 
 
 @pytest.mark.parametrize(
-    ("amount", "shown"), [(0, "£0.00"), (5, "£0.05"), (123456, "£1,234.56"), (-50, "−£0.50"), (None, "")]
+    ("amount", "shown"),
+    [(0, "£0.00"), (5, "£0.05"), (123456, "£1,234.56"), (-50, "−£0.50"), (None, "")],
 )
 def test_money_is_shown_in_pounds(amount, shown):
     assert pence(amount) == shown

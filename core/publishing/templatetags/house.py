@@ -39,7 +39,7 @@ def short_day(value):
 
 @register.filter
 def iso(value):
-    """A date or moment as programs read it, for `datetime` attributes; a moment in London's time."""
+    """A date or moment as programs read it, for `datetime` attributes; in London's time."""
     if not value:
         return ""
     return (times.london(value) if hasattr(value, "tzinfo") else value).isoformat()
@@ -89,12 +89,14 @@ def form_token(context):
     request = getattr(context, "request", None) or context.get("request")
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return ""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
+    )
 
 
 @register.simple_tag(takes_context=True)
 def with_query(context, **changes):
-    """This page's query string with some parts changed: `{% with_query page=2 %}` → "?q=x&page=2"."""
+    """This page's query string with parts changed: `{% with_query page=2 %}` → "?q=x&page=2"."""
     request = getattr(context, "request", None) or context.get("request")
     query = request.GET.copy()
     for name, value in changes.items():
