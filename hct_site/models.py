@@ -28,9 +28,7 @@ class Lead(models.Model):
         help_text="An address on this site such as /events/…, or a whole one with https://.",
     )
     shown_from = models.DateTimeField()
-    shown_until = models.DateTimeField(
-        help_text="From then on it is gone by itself."
-    )
+    shown_until = models.DateTimeField(help_text="From then on it is gone by itself.")
 
     objects = LeadQuerySet.as_manager()
     history = HistoricalRecords(related_name="+")

@@ -6,5 +6,5 @@ PER_PAGE = 25
 
 
 def page_of(queryset, request, *, per_page=PER_PAGE):
-    """The page of the list that ?page= asks for; the nearest there is where it asks for nonsense."""
+    """The page of the list that ?page= asks for; the nearest there is if it asks for nonsense."""
     return Paginator(queryset, per_page).get_page(request.GET.get("page", "")[:9])

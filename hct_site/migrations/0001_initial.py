@@ -9,7 +9,6 @@ import core.publishing.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,52 +17,122 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HouseLink',
+            name="HouseLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=40)),
-                ('url', core.publishing.fields.HttpsURLField(max_length=300, verbose_name='address')),
-                ('position', models.PositiveSmallIntegerField(default=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=40)),
+                (
+                    "url",
+                    core.publishing.fields.HttpsURLField(max_length=300, verbose_name="address"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=10)),
             ],
         ),
         migrations.CreateModel(
-            name='Lead',
+            name="Lead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=90)),
-                ('text', models.CharField(blank=True, max_length=240)),
-                ('button_label', models.CharField(help_text='What happens: “Book a place”.', max_length=30)),
-                ('button_url', models.CharField(help_text='An address on this site such as /events/…, or a whole one with https://.', max_length=300, verbose_name='where the button leads')),
-                ('shown_from', models.DateTimeField()),
-                ('shown_until', models.DateTimeField(help_text='From then on it is gone by itself.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=90)),
+                ("text", models.CharField(blank=True, max_length=240)),
+                (
+                    "button_label",
+                    models.CharField(help_text="What happens: “Book a place”.", max_length=30),
+                ),
+                (
+                    "button_url",
+                    models.CharField(
+                        help_text="An address on this site such as /events/…, or a whole one with https://.",
+                        max_length=300,
+                        verbose_name="where the button leads",
+                    ),
+                ),
+                ("shown_from", models.DateTimeField()),
+                (
+                    "shown_until",
+                    models.DateTimeField(help_text="From then on it is gone by itself."),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['shown_until'], name='hct_site_lead_until')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('shown_until__gt', models.F('shown_from'))), name='hct_site_lead_ends_later')],
+                "indexes": [models.Index(fields=["shown_until"], name="hct_site_lead_until")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("shown_until__gt", models.F("shown_from"))),
+                        name="hct_site_lead_ends_later",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalLead',
+            name="HistoricalLead",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.CharField(max_length=90)),
-                ('text', models.CharField(blank=True, max_length=240)),
-                ('button_label', models.CharField(help_text='What happens: “Book a place”.', max_length=30)),
-                ('button_url', models.CharField(help_text='An address on this site such as /events/…, or a whole one with https://.', max_length=300, verbose_name='where the button leads')),
-                ('shown_from', models.DateTimeField()),
-                ('shown_until', models.DateTimeField(help_text='From then on it is gone by itself.')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_relation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='hct_site.lead')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=90)),
+                ("text", models.CharField(blank=True, max_length=240)),
+                (
+                    "button_label",
+                    models.CharField(help_text="What happens: “Book a place”.", max_length=30),
+                ),
+                (
+                    "button_url",
+                    models.CharField(
+                        help_text="An address on this site such as /events/…, or a whole one with https://.",
+                        max_length=300,
+                        verbose_name="where the button leads",
+                    ),
+                ),
+                ("shown_from", models.DateTimeField()),
+                (
+                    "shown_until",
+                    models.DateTimeField(help_text="From then on it is gone by itself."),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_relation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="hct_site.lead",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical lead',
-                'verbose_name_plural': 'historical leads',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical lead",
+                "verbose_name_plural": "historical leads",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
