@@ -3,9 +3,11 @@
 Each begins with a form sent off empty, reads what is wrong, and ends where the person is told so.
 """
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
+from post_office.models import Email
 
 from core.mailing.models import CONSENT
 from tests.factories import make_issue, make_prices
@@ -118,7 +120,7 @@ def apply_up_to_the_decision(hands):
 
 
 def subscribe(hands):
-    """The public half: the letter and its link belong to tests/mailing."""
+    """An address and a tick; then a letter is on its way."""
     hands.open("/subscribe/")
     hands.press("Subscribe")
     hands.is_told("Write the address that our letters should go to.", "Tick the box")
@@ -126,6 +128,18 @@ def subscribe(hands):
     hands.tick(CONSENT)
     hands.press("Subscribe")
     assert hands.heading() == "Look into your mailbox"
+
+
+def confirm_and_leave(hands):
+    """By the links in the two letters; each opens a page with one button."""
+    for button, heading in (
+        ("Yes, subscribe me", "You are subscribed"),
+        ("Leave", "You have left"),
+    ):
+        letter = Email.objects.latest("pk")
+        hands.open(re.search(r"/my/\S+/", letter.message)[0])
+        hands.press(button)
+        assert hands.heading() == heading
 
 
 def search(hands, words):

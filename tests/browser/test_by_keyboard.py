@@ -1,4 +1,4 @@
-"""Everything can be done with Tab, Enter, Space, arrows and letters; one always sees where one is."""
+"""Everything can be done with Tab, Enter, Space, arrows and letters, and one sees where one is."""
 
 import pytest
 
@@ -78,6 +78,8 @@ def test_a_group_applies(hands):
     assert journeys.apply(hands) == Application.objects.get().reference
 
 
-def test_an_address_is_subscribed(hands):
+def test_an_address_is_subscribed_and_leaves_again(hands):
     journeys.subscribe(hands)
     assert Subscriber.objects.get().email == "reader@example.org"
+    journeys.confirm_and_leave(hands)
+    assert Subscriber.objects.get().state == "left"

@@ -46,9 +46,11 @@ def test_a_group_applies_and_its_reference_is_seen(hands):
     assert application.decided_on.isoformat() == "2026-03-04"
 
 
-def test_an_address_is_subscribed(hands):
+def test_an_address_is_subscribed_and_leaves_again(hands):
     journeys.subscribe(hands)
     assert Subscriber.objects.get().email == "reader@example.org"
+    journeys.confirm_and_leave(hands)
+    assert Subscriber.objects.get().state == "left"
 
 
 def test_words_are_found(hands):

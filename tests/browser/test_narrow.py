@@ -1,0 +1,102 @@
+"""Nothing is lost at 320 px, which is also a desktop at 400 % zoom; thumbs hit; paper is plain."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser import journeys
+from tests.browser.conftest import PHONE
+from tests.browser.every_page import Walk
+from tests.factories import make_event
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("tests.browser.addresses"),
+    pytest.mark.usefixtures("no_hurry"),
+]
+
+NARROW = {"width": 320, "height": 640}
+
+# What is wider than the screen and not scrolled by a box of its own.
+TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? []
+    : [...document.querySelectorAll('body *')].filter(e =>
+        e.getBoundingClientRect().right > innerWidth + 1
+        && !e.closest('.scroll, .form__trap, .hidden-visually')).map(e => e.outerHTML.slice(0, 120))
+        .slice(0, 3).concat(`${document.scrollingElement.scrollWidth} px wide`)"""
+
+# Buttons and fields; links in running text may be as low as their line.
+TOO_LOW = """() => [...document.querySelectorAll(
+        'button, .button, select, textarea, input:not([type=hidden]), .nav a, .footer a')]
+    .filter(e => !e.closest('.form__trap, .hidden-visually') && !e.matches('.hidden-visually'))
+    .map(e => [e.closest('label, .field__check') || e, e])
+    .filter(([target]) => target.getClientRects().length
+        && target.getBoundingClientRect().height < 43.9)
+    .map(([target, e]) =>
+        `${target.getBoundingClientRect().height} px: ${e.outerHTML.slice(0, 120)}`)"""
+
+
+class Look:
+    def __init__(self, question):
+        self.question, self.found = question, {}
+
+    def __call__(self, page):
+        found = page.evaluate(self.question)
+        if found:
+            self.found[page.url] = found
+
+
+def test_no_page_scrolls_sideways(new_page):
+    look = Look(TOO_WIDE)
+    call_command("demo", no_staff=True, verbosity=0)
+    walk = Walk(new_page(size=NARROW), look)
+    walk.alike()
+    walk.lists()
+    walk.demo()
+    walk.private_links()
+    walk.error_pages()
+    assert look.found == {}
+
+
+def test_no_form_with_errors_scrolls_sideways(new_page):
+    look = Look(TOO_WIDE)
+    journeys.something_to_order()
+    Walk(new_page(size=NARROW), look).forms_with_errors()
+    assert look.found == {}
+
+
+def test_buttons_and_fields_are_high_enough_for_a_thumb(new_page):
+    look = Look(TOO_LOW)
+    journeys.something_to_order()
+    make_event()
+    walk = Walk(new_page(size=PHONE, has_touch=True), look)
+    walk.lists()
+    walk.forms_with_errors()
+    assert look.found == {}
+
+
+def test_a_printed_event_is_the_event_and_nothing_else(page):
+    event = make_event("Public meeting", summary="What the board has planned.")
+    page.goto(event.get_absolute_url())
+    page.emulate_media(media="print")
+    for gone in (
+        ".skip",
+        ".nav",
+        ".search-box",
+        ".masthead__calls",
+        ".crumbs",
+        ".share",
+        ".footer",
+    ):
+        assert page.locator(f"{gone}:visible").count() == 0, gone
+    for kept in ("Public meeting", "The Guildhall", "What the board has planned."):
+        assert page.get_by_text(kept).first.is_visible()
+
+
+def test_paper_is_white_even_where_the_screen_is_dark(new_page):
+    page = new_page(dark=True)
+    page.goto("/join/")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement)"
+        ".backgroundColor]"
+    )
+    assert colours == ["rgb(17, 17, 17)", "rgb(255, 255, 255)"]
