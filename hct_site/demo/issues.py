@@ -21,7 +21,8 @@ def _issue(number, season, published_on, summary=NOT_RECORDED, *, pages=None, it
     return {
         "key": str(number),
         "number": number,
-        "title": f"Health Campaigns Together {number}",
+        # A title is not recorded of any; where its cover has words of its own, they are it.
+        "title": more.get("headline", f"Health Campaigns Together {number}"),
         "season": season,
         "published_on": published_on,
         "summary": summary,
