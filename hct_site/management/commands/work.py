@@ -3,6 +3,7 @@
 import signal
 
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 
 from hct_site import chores, health
@@ -15,6 +16,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due and end")
 
     def handle(self, *, once, **options):
+        # Started without its database it says so and ends; one that goes away later is waited for.
+        connection.ensure_connection()
         if once:
             if chores.run_once(self.stdout.write):
                 raise SystemExit(1)
