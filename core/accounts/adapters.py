@@ -6,8 +6,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
-from post_office import mail
 
+from core.accounts import emails
 from core.publishing.middleware import caller_address
 
 TOO_MANY = (
@@ -49,7 +49,7 @@ class InvitedOnly(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         letter = self.render_mail(template_prefix, email, {"request": self.request, **context})
-        mail.send(email, letter.from_email, subject=letter.subject, message=letter.body)
+        emails.queue(email, letter.subject, letter.body)
 
     def get_login_redirect_url(self, request):
         return settings.LOGIN_REDIRECT_URL if request.user.is_staff else "/"

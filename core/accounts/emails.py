@@ -19,8 +19,17 @@ def _send(to, template, **context):
         render_to_string(f"accounts/emails/{template}{ending}", context, using="letters").strip()
         for ending in (".subject.txt", ".txt")
     )
+    return queue(to, " ".join(subject.split()), message + "\n")
+
+
+def queue(to, subject, message):
+    """Put a finished letter into the outbox, and see to it that nothing in it is read as a tag."""
     return mail.send(
-        to, settings.DEFAULT_FROM_EMAIL, subject=" ".join(subject.split()), message=message + "\n"
+        to,
+        settings.DEFAULT_FROM_EMAIL,
+        subject="{{ subject|safe }}",
+        message="{{ message|safe }}",
+        context={"subject": subject, "message": message},
     )
 
 

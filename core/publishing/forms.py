@@ -14,6 +14,12 @@ LEAST_SECONDS = 2
 TELEPHONE_NOTE = "You are signed in as staff: this is written down as taken by you."
 
 
+def refuse_quoted(address):
+    """`"x,somebody@b.org,y"@c.org` is one address to Django, and three to the outbox."""
+    if '"' in address:
+        raise forms.ValidationError("Write an address without quotation marks: name@example.org.")
+
+
 def opened_stamp(at):
     """When the form was first shown, signed, as its hidden field carries it."""
     return signing.dumps(int(at.timestamp()), salt=_OPENED)
@@ -51,6 +57,9 @@ class PublicForm(forms.Form):
             **(kwargs.pop("initial", None) or {}),
         }
         super().__init__(data, *args, initial=initial, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.EmailField):
+                field.validators.append(refuse_quoted)
         if self.taken_by:
             for name in self.optional_when_taken:
                 if name in self.fields:

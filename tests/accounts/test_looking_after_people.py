@@ -174,6 +174,12 @@ def test_a_one_day_code_is_shown_once_after_a_reason(client, anna, ed):
     assert LogEntry.objects.get().user == anna
 
 
+def test_what_is_typed_into_a_letter_is_never_read_as_a_tag(client, anna, ed):
+    sign_in(client, anna)
+    client.post(f"{PEOPLE}{ed.pk}/act/one-day-code/", {"reason": "{% nonsense %} {{ person }}"})
+    assert "{% nonsense %} {{ person }}" in Email.objects.get(to="anna@example.org").message
+
+
 def test_a_manager_gets_no_code_for_themselves(client, anna):
     sign_in(client, anna)
     response = client.post(f"{PEOPLE}{anna.pk}/act/one-day-code/", {"reason": "x"}, follow=True)
