@@ -1,11 +1,13 @@
 """The base of every admin page: history, the editor under a strict policy, one-button acts."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -68,7 +70,9 @@ class HouseAdmin(SimpleHistoryAdmin):
 
     def act_view(self, request, object_id, act):
         """Do one act to one row. Where it needs a reason, ask for that first."""
-        row = get_object_or_404(self.get_queryset(request), pk=unquote(object_id))
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404
         act = next((a for a in self.acts if a.name == act), None)
         if act is None or not self.has_change_permission(request, row):
             raise PermissionDenied
@@ -80,20 +84,32 @@ class HouseAdmin(SimpleHistoryAdmin):
                 "opts": self.opts, "row": row, "act": act,
                 "form": form if act.needs_reason else None,
                 "title": f"{act.label}: {row}",
+                "list_query": self._list_query(request), "list_address": self._list_address(request),
             }  # fmt: skip
             return render(request, "admin/act.html", context)
+        reason = form.cleaned_data["reason"] if act.needs_reason else ""
         try:
-            act.do(row, request, form.cleaned_data["reason"] if act.needs_reason else "")
+            act.do(row, request, reason)
         except NotAllowed as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
+            self.log_change(request, row, f"{act.label}: {reason}" if reason else act.label)
             self.message_user(request, f"{row}: {act.done}", messages.SUCCESS)
         return HttpResponseRedirect(self._list_address(request))
 
     def _list_address(self, request):
+        """The list as it was narrowed when the button was pressed: six to approve stay six."""
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        back = request.POST.get("_changelist_filters") or request.GET.get("_changelist_filters")
-        return f"{address}?{back}" if back else address
+        query = self._list_query(request)
+        return f"{address}?{query}" if query else address
+
+    def _list_query(self, request):
+        if "_changelist_filters" in request.POST:
+            return request.POST["_changelist_filters"]
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        if came_from.path == reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"):
+            return came_from.query
+        return parse_qs(came_from.query).get("_changelist_filters", [""])[0]
 
     @admin.display(description="what to do")
     def buttons(self, row):
@@ -118,6 +134,29 @@ class HouseAdmin(SimpleHistoryAdmin):
     @admin.display(description="on the site")
     def view_on_site_link(self, row):
         return format_html('<a href="{}">see</a>', row.get_absolute_url())
+
+    # What was, brought back ------------------------------------------------------------------
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """An old version, which whoever may change the row can bring back."""
+        if request.method == "POST" and not self.has_change_permission(
+            request, self.get_object(request, unquote(object_id))
+        ):
+            raise PermissionDenied  # simple_history lets everybody do so who may look
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        is_history = (request.resolver_match.url_name or "").endswith("_simple_history")
+        if is_history and obj is not None and request.method == "POST":
+            self._keep_what_acts_wrote(obj)
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def _keep_what_acts_wrote(self, version):
+        """States, reasons and what the worker made stay as they are now: letters have gone out."""
+        row = self.model._base_manager.filter(pk=version.pk).first()
+        for field in self.opts.concrete_fields if row else ():
+            if not (field.editable or field.primary_key or field.generated):
+                setattr(version, field.attname, getattr(row, field.attname))
 
     # The editor under a strict policy --------------------------------------------------------
 
