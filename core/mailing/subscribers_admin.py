@@ -2,16 +2,15 @@
 
 from django.contrib import admin
 from django.utils import timezone
-from import_export.admin import ExportMixin
 from import_export.fields import Field
-from import_export.resources import ModelResource
 
 from core.mailing import subscribing
 from core.mailing.models import Subscriber
 from core.publishing.admin import Act, PlainAdmin
+from core.publishing.tables import ExportsTable, TableResource
 
 
-class ConfirmedSubscribers(ModelResource):
+class ConfirmedSubscribers(TableResource):
     """Nobody else is ever exported: who has not confirmed, or has left, gets no letters."""
 
     leave_link = Field(readonly=True)
@@ -29,7 +28,7 @@ class ConfirmedSubscribers(ModelResource):
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(ExportMixin, PlainAdmin):
+class SubscriberAdmin(ExportsTable, PlainAdmin):
     """Nobody is added here: only a person's own click confirms."""
 
     acts = (

@@ -149,3 +149,20 @@ def test_what_is_no_address_is_told(client, wrong):
     assert response.status_code == 200
     assert "valid email address" in response.content.decode()
     assert not Email.objects.exists()
+
+
+def test_a_quoted_address_is_no_way_to_write_to_several(client):
+    # Django takes this for one address; the outbox would have parted it at the commas.
+    response = subscribe(client, email='"a,victim@example.com,b"@example.org')
+    assert "without quotation marks" in response.content.decode()
+    assert not Email.objects.exists()
+    assert not Subscriber.objects.exists()
+
+
+def test_the_export_is_defused(client, anna):
+    make_subscriber("=cmd|'/c'!a0@example.org")
+    response = sign_in(client, anna).post(
+        "/admin/mailing/subscriber/export/",
+        {"format": "0", "resource": "", "confirmedsubscribers_email": "on"},
+    )
+    assert "\n'=cmd" in response.content.decode("utf-8-sig").replace("\r", "")
