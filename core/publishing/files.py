@@ -2,8 +2,11 @@
 
 import hashlib
 import mimetypes
+import os
 import posixpath
 import re
+import secrets
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
@@ -31,9 +34,12 @@ class PublicFiles(FileSystemStorage):
         folder, file = posixpath.split(name.replace("\\", "/"))
         stem, suffix = posixpath.splitext(get_valid_filename(file))
         hashed = posixpath.join(folder, f"{stem[:60]}.{digest.hexdigest()[:20]}{suffix.lower()}")
-        if self.exists(hashed):
-            return hashed
-        return super()._save(hashed, content)
+        if not self.exists(hashed):
+            # Written aside and then moved: a kill halfway leaves no half file under a name that
+            # promises the whole, and of two that save the same at once neither waits for the other.
+            aside = super()._save(f"{hashed}.{secrets.token_hex(8)}", content)
+            os.replace(self.path(aside), self.path(hashed))
+        return hashed
 
 
 @require_safe
@@ -53,7 +59,7 @@ def media(request, path):
     elif settings.ACCEL_REDIRECT_PREFIX:
         file.close()
         response = HttpResponse(content_type=kind)
-        response["X-Accel-Redirect"] = f"{settings.ACCEL_REDIRECT_PREFIX}{path}"
+        response["X-Accel-Redirect"] = f"{settings.ACCEL_REDIRECT_PREFIX}{quote(path)}"
     else:
         response = _send(request, file, size, kind, etag)
     response["ETag"] = etag

@@ -75,3 +75,41 @@ def test_in_production_nginx_sends_it(client, address, settings):
     response = client.get(address)
     assert response["X-Accel-Redirect"].startswith("/protected/try/paper.")
     assert response.content == b""
+
+
+def test_saving_is_all_or_nothing_and_two_at_once_are_one(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    name = default_storage.save("try/paper.pdf", ContentFile(DATA))
+    # Somebody else has looked just before we wrote, and writes the same.
+    monkeypatch.setattr(default_storage, "exists", lambda name: False)
+    assert default_storage.save("try/paper.pdf", ContentFile(DATA)) == name
+    assert [path.name for path in (tmp_path / "media/try").iterdir()] == [name.split("/")[1]]
+
+    class Killed(ContentFile):
+        def chunks(self, *args):
+            yield DATA
+            if self.tell_all:
+                raise KeyboardInterrupt
+
+    killed = Killed(DATA + DATA)
+    killed.tell_all = False
+    seen = []
+    real = killed.chunks
+
+    def chunks(*args):
+        seen.append(1)
+        killed.tell_all = len(seen) > 1  # once for the digest, then while it is written
+        return real()
+
+    killed.chunks = chunks
+    with pytest.raises(KeyboardInterrupt):
+        default_storage.save("try/half.pdf", killed)
+    halves = list((tmp_path / "media/try").glob("half*"))
+    assert all(path.name.count(".") == 3 for path in halves)
+
+
+def test_nginx_is_told_a_name_it_can_read(client, settings, tmp_path):
+    settings.MEDIA_ROOT, settings.ACCEL_REDIRECT_PREFIX = tmp_path, "/protected/"
+    address = default_storage.url(default_storage.save("try/żółw.pdf", ContentFile(DATA)))
+    redirect = client.get(address)["X-Accel-Redirect"]
+    assert redirect.startswith("/protected/try/%C5%BC")
