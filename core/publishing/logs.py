@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 request_id = contextvars.ContextVar("request_id", default="-")
 
-# A private link opens something, so it never stands in a log.
-_PRIVATE = re.compile(r"/my/[^\s/?\"']+")
+# A private link opens something, and so does one for a new password: neither stands in a log.
+_PRIVATE = re.compile(r"(/my/|/accounts/password/reset/key/)[^\s/?\"']+")
 
 
 class AddRequestId(logging.Filter):
@@ -30,4 +30,4 @@ class JsonLines(logging.Formatter):
         line |= getattr(record, "facts", {})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return _PRIVATE.sub("/my/…", json.dumps(line, ensure_ascii=False, default=str))
+        return _PRIVATE.sub(r"\1…", json.dumps(line, ensure_ascii=False, default=str))

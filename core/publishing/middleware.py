@@ -16,6 +16,8 @@ from core.publishing import logs
 
 log = logging.getLogger("hct.requests")
 
+MOST_UPLOADED = 80_000_000  # bytes; a newspaper's PDF has 60 MB at most, and only staff send files
+
 
 class RequestId:
     """Gives every request an id, sends it back as X-Request-Id and writes one line when it ends."""
@@ -77,6 +79,8 @@ class HostileInput:
             return True
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return False
+        if self._is_too_large(request):
+            return True
         try:
             if request.content_type == "application/x-www-form-urlencoded":
                 return _is_broken(request.body.decode("ascii"))
@@ -89,6 +93,13 @@ class HostileInput:
         except (UnicodeDecodeError, BadRequest):
             return True
         return False
+
+    def _is_too_large(self, request):
+        # Django limits fields and not files, which it would write to the disk as they come in.
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        most = MOST_UPLOADED if has_session else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        return not str(length).isdigit() or int(length) > most
 
 
 class PlainHeaders:
@@ -143,7 +154,13 @@ def caller_address(request):
         seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
         if len(seen) >= settings.PROXY_HOPS and seen[-settings.PROXY_HOPS]:
             try:
-                return str(ipaddress.ip_address(seen[-settings.PROXY_HOPS]))
+                return _address(seen[-settings.PROXY_HOPS])
             except ValueError:
                 pass
-    return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 - an address, not a door
+    return _address(request.META.get("REMOTE_ADDR") or "0.0.0.0")  # noqa: S104 - not a door
+
+
+def _address(text):
+    ip = ipaddress.ip_address(text)
+    # ::ffff:192.0.2.1 is IPv4 too; left as it is, all of those would be one network of IPv6.
+    return str(getattr(ip, "ipv4_mapped", None) or ip)

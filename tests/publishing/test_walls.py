@@ -1,6 +1,12 @@
 """Broken input is refused with 400 wherever it stands; forms from other sites with 403."""
 
+import logging
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from core.publishing.logs import JsonLines
+from core.publishing.middleware import caller_address
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +70,26 @@ def test_with_a_session_djangos_own_check_holds(client, settings):
 
 def test_every_answer_has_an_id_to_quote(client):
     assert client.get("/")["X-Request-Id"] != client.get("/")["X-Request-Id"]
+
+
+def test_a_stranger_fills_no_disk(client):
+    """Refused by its length, before a byte of it is written anywhere."""
+    body = b"x" * 2_600_000
+    upload = {"name": "a", "file": SimpleUploadedFile("a.pdf", body)}
+    assert client.post(SUBSCRIBE, upload).status_code == 400
+    assert client.post(SUBSCRIBE, {"file": SimpleUploadedFile("a", b"x")}).status_code == 200
+
+
+def test_ipv4_in_the_clothes_of_ipv6_is_one_address(rf, settings):
+    assert caller_address(rf.get("/", REMOTE_ADDR="::ffff:192.0.2.7")) == "192.0.2.7"
+    settings.PROXY_HOPS = 1
+    request = rf.get("/", headers={"X-Forwarded-For": "10.0.0.1, ::ffff:192.0.2.8"})
+    assert caller_address(request) == "192.0.2.8"
+
+
+@pytest.mark.parametrize(
+    "address", ["/my/confirm.1.1.secret/", "/accounts/password/reset/key/3-secret/"]
+)
+def test_no_log_holds_what_opens_something(address):
+    record = logging.LogRecord("x", logging.INFO, "", 1, f"GET {address} 200", None, None)
+    assert "secret" not in JsonLines().format(record)
