@@ -18,6 +18,8 @@ def forget_people(now):
     done = Event.objects.forget_people(list(over.locked()[:BATCH]))
     refused = Event.objects.refused_before(now - KEPT).locked()[:BATCH]
     for event in refused:
+        event_id = event.pk  # deleting takes it away
         event.delete()
+        Event.history.filter(id=event_id).delete()  # it was never public: nobody's record
         done += 1
     return done

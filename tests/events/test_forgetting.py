@@ -32,6 +32,7 @@ def test_old_refusals_go_altogether():
     kept = make_suggestion(**facts, decided_at=now - timedelta(days=10))
     forget_people(now)
     assert list(Event.objects.all()) == [kept]
+    assert set(Event.history.values_list("id", flat=True)) == {kept.pk}  # it held their words
 
 
 def test_a_person_is_found_by_address():
