@@ -40,7 +40,9 @@ class InfoLinkResource(TableResource):
 
     def before_import_row(self, row, **kwargs):
         super().before_import_row(row, **kwargs)
-        row["state"] = row.get("state") or InfoLink.State.DRAFT
+        # Where a list says nothing of the state, what is on the site stays there.
+        there = self.get_instance(None, row)
+        row["state"] = row.get("state") or (there.state if there else InfoLink.State.DRAFT)
         # Names are typed with spaces after the semicolon.
         row["topics"] = ";".join(
             name.strip() for name in str(row.get("topics") or "").split(";") if name.strip()

@@ -132,3 +132,10 @@ def test_excel_that_unpacks_without_end_is_not_opened():
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 120_000_000)
     with pytest.raises(Exception, match="too large"):
         Excel().create_dataset(packed.getvalue())
+
+
+def test_a_list_without_states_takes_nothing_off_the_site():
+    link = make_link("Old title")
+    imported([link.url, "New title", "", "", "", ""])
+    link.refresh_from_db()
+    assert (link.title, link.state) == ("New title", "published")
