@@ -37,7 +37,10 @@ class MergeForm(forms.Form):
 
     def clean_reason(self):
         text = self.cleaned_data["reason"]
-        slug = urlsplit(text).path.rstrip("/").rpartition("/")[2]
+        try:
+            slug = urlsplit(text).path.rstrip("/").rpartition("/")[2]
+        except ValueError:  # "https://[" and the like
+            slug = ""
         found = list((Group.objects.with_slug(slug) | Group.objects.named(text))[:2])
         if not found:
             raise forms.ValidationError(

@@ -53,7 +53,11 @@ class Lead(models.Model):
             )
         if self.shown_from and self.shown_until and self.shown_until <= self.shown_from:
             raise ValidationError({"shown_until": "It must end after it begins."})
-        if self.shown_from and self.shown_until - self.shown_from > timedelta(days=366):
+        if (
+            self.shown_from
+            and self.shown_until
+            and self.shown_until - self.shown_from > timedelta(days=366)
+        ):
             raise ValidationError({"shown_until": "A lead stands for a year at most."})
 
 

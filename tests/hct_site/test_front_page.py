@@ -137,3 +137,11 @@ def test_staff_choose_the_lead_in_the_admin(client, ed):
 def test_links_to_us_elsewhere_stand_in_the_footer(client):
     HouseLink.objects.create(label="HCT in pictures", url="https://pictures.example.org/hct")
     assert "https://pictures.example.org/hct" in front(client)
+
+
+def test_a_lead_without_an_end_is_asked_for_one(client, ed):
+    facts = {"title": "Come", "button_label": "Book", "button_url": "/events/"}
+    begins = {"shown_from_0": "2026-11-01", "shown_from_1": "09:00"}
+    page = sign_in(client, ed).post("/admin/hct_site/lead/add/", facts | begins)
+    assert page.status_code == 200
+    assert not Lead.objects.exists()
