@@ -58,7 +58,11 @@ def suggest(hands):
     """A rally in a month's time. Returns the reference."""
     hands.open("/events/suggest/")
     hands.press("Send it to us")
-    hands.is_told("Say what it is called.", "Say which day it is on.", "Tell us your name.")
+    hands.is_told(
+        "Say what it is called.",
+        "Say which day it is on: day, month and year.",
+        "Tell us your name.",
+    )
     hands.fill("Name of the event", "Rally at the Infirmary")
     hands.choose("Kind of event", "Rally")
     hands.fill("What it is about, in one or two sentences", "The wards must stay open.")

@@ -46,7 +46,7 @@ def test_a_line_of_the_summary_leads_to_the_first_of_several_choices(hands):
     hands.press("Continue")
     hands.is_told("No group is turned away")
     hands.press(
-        "What will your group pay a year?: Choose one. No group is turned away for want of money."
+        "What will your group pay a year? Choose one. No group is turned away for want of money."
     )
     assert hands.focused()["type"] == "radio"
 

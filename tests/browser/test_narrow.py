@@ -4,7 +4,6 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser import journeys
-from tests.browser.conftest import PHONE
 from tests.browser.every_page import Walk
 from tests.factories import make_event
 
@@ -35,17 +34,17 @@ TOO_LOW = """() => [...document.querySelectorAll(
 
 
 class Look:
-    def __init__(self, question):
-        self.question, self.found = question, {}
+    def __init__(self, *questions):
+        self.questions, self.found = questions, {}
 
     def __call__(self, page):
-        found = page.evaluate(self.question)
-        if found:
-            self.found[page.url] = found
+        for question in self.questions:
+            if found := page.evaluate(question):
+                self.found[page.url] = found
 
 
-def test_no_page_scrolls_sideways(new_page):
-    look = Look(TOO_WIDE)
+def test_no_page_scrolls_sideways_and_thumbs_hit_every_control(new_page):
+    look = Look(TOO_WIDE, TOO_LOW)
     call_command("demo", no_staff=True, verbosity=0)
     walk = Walk(new_page(size=NARROW), look)
     walk.alike()
@@ -56,19 +55,10 @@ def test_no_page_scrolls_sideways(new_page):
     assert look.found == {}
 
 
-def test_no_form_with_errors_scrolls_sideways(new_page):
-    look = Look(TOO_WIDE)
+def test_forms_with_errors_do_not_either_and_thumbs_hit_every_control(new_page):
+    look = Look(TOO_WIDE, TOO_LOW)
     journeys.something_to_order()
-    Walk(new_page(size=NARROW), look).forms_with_errors()
-    assert look.found == {}
-
-
-def test_buttons_and_fields_are_high_enough_for_a_thumb(new_page):
-    look = Look(TOO_LOW)
-    journeys.something_to_order()
-    make_event()
-    walk = Walk(new_page(size=PHONE, has_touch=True), look)
-    walk.lists()
+    walk = Walk(new_page(size=NARROW, has_touch=True), look)
     walk.forms_with_errors()
     assert look.found == {}
 

@@ -33,7 +33,7 @@ def first_visit(address):
         browser = chromium.launch(playwright)
         page = browser.new_page()
         fetched = []
-        page.on("requestfinished", fetched.append)
+        page.on("requestfinished", lambda request: fetched.append(request))
         page.goto(address, wait_until="networkidle")
         requests = [
             {
