@@ -28,16 +28,14 @@ MEGABYTE = b"a" * 1_000_000
 NASTY = {
     "nul": b"a\x00b",
     "bad UTF-8": b"\xff\xfe\xc3\x28",
-    "overlong": b"\xc0\xaf",
     "surrogate": b"\xed\xa0\x80",
     "1 MB": MEGABYTE,
     "1 MB of lines": b"a\r\n" * 333_000,
     "minus one": b"-1",
     "huge": b"9" * 400,
     "bigger than bigint": b"9223372036854775808",
-    "infinite": b"1e999",
-    "not a number": b"NaN",
-    "other figures": "٣٤٥²".encode(),
+    "infinite": b"1e999 NaN",
+    "other figures": "٣²\u200b\ufeff".encode(),
     "31 February": b"2026-02-31",
     "year 0": b"0000-01-01",
     "year 99999": b"99999-12-31",
@@ -47,7 +45,6 @@ NASTY = {
     "right to left": "\u202eאבג\u202c".encode(),
     "quotes": b"'\"`;--<script>alert(1)</script>{{7*7}}{% x %}%s%00",
     "spaces": b" \t\r\n\x0b\x0c\x1f ",
-    "zero-width": "\u200b\u200d\ufeff".encode(),
     "header": b"x\r\nBcc: all@example.org",
     "path": b"../../../etc/passwd",
 }
@@ -86,13 +83,12 @@ def main():
             drill = Drill(gunicorn.address)
             drill.run()
     assert not drill.broken, "\n".join(drill.broken[:20])
-    figures = {
+    return {
         "requests, none answered with 5xx": sum(drill.seen.values()),
         "answers": ", ".join(f"{status} {n}×" for status, n in sorted(drill.seen.items())),
         "forms (pages of journeys counted singly)": drill.forms,
         "slowest answer": f"{drill.slowest[0]:.1f} s, {drill.slowest[1]}",
     }
-    return figures
 
 
 def addresses(patterns=None, prefix=""):
@@ -234,7 +230,7 @@ class Drill:
                         encoded(sent),
                         URLENCODED,
                     )
-        for go in ("change-nothing", "change-", "a" * 5000, "second"):
+        for go in ("change-nothing", "a" * 5000):
             sent = fields | {"go": go, "second": "1"}
             yield f"{act}: go {go[:20]}", "POST", address, encoded(sent), URLENCODED
 

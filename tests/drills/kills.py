@@ -5,6 +5,7 @@ workers, of gunicorn whole, of the worker, and of PostgreSQL, which is a server 
 """
 
 import contextlib
+import logging
 import os
 import random
 import re
@@ -31,6 +32,7 @@ ORDERS, PEOPLE, KILLS, COVERS = 200, 12, 20, 5
 
 
 def main():
+    logging.disable(logging.INFO)
     with tempfile.TemporaryDirectory(prefix="hct-kills-") as folder, mailbox() as box:
         Path(folder).chmod(0o755)
         server = postgres.Server(Path(folder) / "postgres")  # with fsync: it is to be killed
@@ -169,7 +171,7 @@ def check_orders(references):
     from newspaper.models import Order
 
     rows = list(Order.objects.values_list("reference", "ordered_by_name"))
-    assert len(set(references)) == len(references)
+    assert len(set(references)) == len(references), "two orders have one reference"
     assert {reference for reference, _ in rows} == set(references), (
         "an order was lost or unasked for"
     )
@@ -190,7 +192,7 @@ def letters_left(box, references):
     for reference in references:
         letters = [letter for letter in box.letters if reference in letter.text]
         assert letters, f"the letter of {reference} never left"
-        assert len({letter.message_id for letter in letters}) == 1
+        assert len({letter.message_id for letter in letters}) == 1, f"two letters for {reference}"
     return len(box.letters) - len({letter.message_id for letter in box.letters})
 
 
@@ -207,9 +209,10 @@ def cover_survives_a_kill(env):
             time.sleep(0.002)
         worker.kill()
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.WAITING
+    assert issue.cover_state == Issue.CoverState.WAITING, f"killed too late: {issue.cover_state}"
     time.sleep(0.5)  # the server ends the dead one's session, and its claim with it
     manage(env, "work", "--once")
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.READY and issue.pages == 4
+    ready = issue.cover_state == Issue.CoverState.READY and issue.pages == 4
+    assert ready, f"not finished by the next worker: {issue.cover_state} {issue.cover_refusal}"
     return issue

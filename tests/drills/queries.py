@@ -33,8 +33,8 @@ MORE = (
 )  # fmt: skip
 MULTIPLIED = (
     "payments.Payer", "affiliates.Group", "affiliates.Application", "events.Event",
-    "newspaper.Order", "campaigns.InfoLink", "campaigns.News", "campaigns.ContactMessage", "mailing.Subscriber",
-    "post_office.Email",
+    "newspaper.Order", "campaigns.InfoLink", "campaigns.News", "campaigns.ContactMessage",
+    "mailing.Subscriber", "post_office.Email",
 )  # fmt: skip
 
 
@@ -127,13 +127,14 @@ def measure_one(client, address):
     caches["process"].clear()
     with CaptureQueriesContext(connection) as seen:
         response = client.get(address)
+    queries = len(seen)  # now: the next request empties the list
     took = []
-    for _ in range(ROUNDS):
+    for _ in range(1 if "sitemap" in address else ROUNDS):
         started = time.perf_counter()
         client.get(address)
         took.append(time.perf_counter() - started)
     return {
-        "queries": len(seen),
+        "queries": queries,
         "bytes": len(b"".join(response)),
         "ms": round(statistics.median(took) * 1000, 1),
     }
