@@ -11,8 +11,8 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 
 from core.accounts import emails, second_factor, views
@@ -172,7 +172,9 @@ class PersonAdmin(PlainAdmin):
 
     def one_day_code(self, request, object_id):
         """Ask why, then show the code once: in the answer itself, so that nothing keeps it."""
-        person = get_object_or_404(self.get_queryset(request), pk=unquote(object_id))
+        person = self.get_object(request, unquote(object_id))
+        if person is None:
+            raise Http404
         if not self.has_change_permission(request, person):
             raise PermissionDenied
         form = ReasonForm(request.POST if "reason" in request.POST else None)

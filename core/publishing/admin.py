@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -68,6 +69,19 @@ class HouseAdmin(SimpleHistoryAdmin):
             *super().get_urls(),
         ]
 
+    def get_object(self, request, object_id, from_field=None):
+        """The row; where it is about to be changed, nobody else changes it till that is done.
+
+        A form writes every column, and would put back what the worker or somebody's button has
+        written since it was read.
+        """
+        row = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        self.model._base_manager.select_for_update().only("pk").get(pk=row.pk)
+        return super().get_object(request, object_id, from_field)
+
+    @transaction.atomic
     def act_view(self, request, object_id, act):
         """Do one act to one row. Where it needs a reason, ask for that first."""
         row = self.get_object(request, unquote(object_id))
@@ -84,12 +98,14 @@ class HouseAdmin(SimpleHistoryAdmin):
                 "opts": self.opts, "row": row, "act": act,
                 "form": form if act.needs_reason else None,
                 "title": f"{act.label}: {row}",
-                "list_query": self._list_query(request), "list_address": self._list_address(request),
+                "list_query": self._list_query(request),
+                "list_address": self._list_address(request),
             }  # fmt: skip
             return render(request, "admin/act.html", context)
         reason = form.cleaned_data["reason"] if act.needs_reason else ""
         try:
-            act.do(row, request, reason)
+            with transaction.atomic():
+                act.do(row, request, reason)
         except NotAllowed as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
@@ -107,7 +123,9 @@ class HouseAdmin(SimpleHistoryAdmin):
         if "_changelist_filters" in request.POST:
             return request.POST["_changelist_filters"]
         came_from = urlsplit(request.headers.get("Referer", ""))
-        if came_from.path == reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"):
+        if came_from.path == reverse(
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+        ):
             return came_from.query
         return parse_qs(came_from.query).get("_changelist_filters", [""])[0]
 
@@ -137,6 +155,7 @@ class HouseAdmin(SimpleHistoryAdmin):
 
     # What was, brought back ------------------------------------------------------------------
 
+    @transaction.atomic
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """An old version, which whoever may change the row can bring back."""
         if request.method == "POST" and not self.has_change_permission(

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
 
 from core.publishing import sandbox
 from core.publishing.errors import NotAllowed
@@ -42,6 +43,14 @@ class Pictured(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self):
+        super().clean()
+        upload = self.picture_upload
+        if upload and not upload._committed and upload.size > MOST_BYTES:
+            raise ValidationError(
+                {"picture_upload": "This file is larger than 15 MB. Save it smaller and try again."}
+            )
+
     def take_in_picture(self):
         """Make the upload the picture, or keep the sentence that says why not. For the worker."""
         try:
@@ -55,7 +64,8 @@ class Pictured(models.Model):
         self.picture_width, self.picture_height = facts["width"], facts["height"]
         self.picture_upload = ""
         self.save(update_fields=["picture", "picture_width", "picture_height", "picture_upload"])
-        incoming().delete(upload)
+        # Not before the row is written for good, or a kill in between would lose the picture.
+        transaction.on_commit(lambda: incoming().delete(upload))
 
     @property
     def picture_url(self):
