@@ -47,9 +47,11 @@ def issue(request, key):
     if staff := staff_member(request):
         seen = Issue.objects.all() if staff.has_perm("newspaper.view_issue") else seen
     found = get_object_or_404(seen.prefetch_related("items"), key=key)
-    return render(
-        request, "newspaper/issue.html", {"issue": found, "is_public": found.is_visible(at=now)}
-    )
+    is_public = found.is_visible(at=now)
+    response = render(request, "newspaper/issue.html", {"issue": found, "is_public": is_public})
+    if not is_public:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe

@@ -62,7 +62,10 @@ def confirm(request, link):
     if subscriber is None or link.version != subscriber.link_version:
         raise LinkOver
     if request.method == "POST":
-        subscribing.confirm(subscriber=subscriber, at=timezone.now())
+        try:
+            subscribing.confirm(subscriber=subscriber, at=timezone.now())
+        except NotAllowed:  # they have left by another letter this very moment
+            raise LinkOver from None
         return redirect("mailing:confirmed")
     if subscriber.is_confirmed:
         return redirect("mailing:confirmed")

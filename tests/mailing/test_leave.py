@@ -144,7 +144,7 @@ def test_only_the_confirmed_are_exported_each_with_a_way_to_leave(client, anna):
     for name in ("email", "confirmed_at", "consent", "leave_link"):
         data[f"confirmedsubscribers_{name}"] = "on"
     response = client.post(address, data)
-    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert [row["email"] for row in rows] == ["yes@example.org"]
     assert rows[0]["leave_link"] == confirmed.link("leave")
 

@@ -45,6 +45,8 @@ def test_an_issue_shows_what_is_in_it(client):
         assert words in page
     assert issue.contents() == ["Social care", "Ontario"]
     assert "/newspaper/12/pdf/" not in page
+    assert "not here to read yet" in page
+    assert "Read it free" not in text_of(client.get("/"))
 
 
 def test_one_that_is_sold_out_cannot_be_ordered(client):
@@ -69,8 +71,9 @@ def test_drafts_scheduled_and_withdrawn_issues_are_nowhere(client):
 def test_editors_look_at_a_draft_before_it_is_public(client, ed, visitor):
     make_issue(1, state="draft")
     assert sign_in(client, visitor).get("/newspaper/1/").status_code == 404
-    page = text_of(sign_in(client, ed).get("/newspaper/1/"))
-    assert "Only staff see this page" in page
+    response = sign_in(client, ed).get("/newspaper/1/")
+    assert "Only staff see this page" in text_of(response)
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_the_pdf_is_sent_with_its_size_and_in_ranges(client):
