@@ -10,6 +10,7 @@ from core.publishing.errors import NotAllowed
 from events import suggesting
 from events.models import Event
 from tests.factories import make_event, make_suggestion
+from tests.forms_on_page import forms_on
 from tests.people import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,19 @@ def test_the_list_offers_one_button_to_approve_and_it_does_it(client, eve):
     assert event.reference in letter.message
     assert event.history.count() == 2
     assert event.history.first().history_user == eve
+
+
+def test_after_a_button_the_list_is_as_narrow_as_before(client, eve):
+    client.force_login(eve)
+    narrow = f"{LIST}?state__exact=suggested"
+    came_from = {"headers": {"referer": f"http://testserver{narrow}"}}
+    approve = reverse("admin:events_event_act", args=[make_suggestion().pk, "approve"])
+    assert client.post(approve, **came_from).url == narrow
+    refuse = reverse("admin:events_event_act", args=[make_suggestion("Other").pk, "refuse"])
+    asked = client.post(refuse, **came_from).content.decode()
+    assert f'href="{narrow}"' in asked
+    kept = next(f for f in forms_on(asked) if "reason" in f["fields"])["fields"]
+    assert client.post(refuse, kept | {"reason": "No."}).url == narrow
 
 
 def test_refusing_asks_for_the_reason_and_the_suggester_reads_it(client, eve):
