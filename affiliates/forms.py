@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from affiliates.models import Kind
 from core.places.regions import Region
-from core.publishing.fields import PoundsField
+from core.publishing.fields import PoundsField, WholeNumberField
 from core.publishing.forms import PublicForm
 from core.publishing.times import london_day, long_day
 
@@ -96,13 +96,15 @@ class GroupPage(PublicForm):
         help_text="Or a page of yours on somebody else’s site.",
         widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
     )
-    members = forms.IntegerField(
+    members = WholeNumberField(
         label="How many members has it?",
         required=False,
+        unit="members",
+        error_messages={"invalid": "Write a number, such as 120, or leave it empty."},
         min_value=1,
         max_value=10_000_000,
         help_text="Roughly. If you count nobody, leave it empty.",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "8"}),
+        widget=forms.TextInput(attrs={"size": "8"}),
     )
     about = forms.CharField(
         label="What is it working on?",

@@ -109,10 +109,14 @@ class LinkFilters(Filters):
 
 class ContactForm(PublicForm):
     name = forms.CharField(
-        label="Your name", max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Your name",
+        max_length=100,
+        error_messages={"required": "Write your name."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label="Your email address",
+        error_messages={"required": "Write your email address. If you have none, ring us."},
         help_text="We answer there.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -123,10 +127,15 @@ class ContactForm(PublicForm):
         help_text="If you would rather be rung up.",
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
-    subject = forms.CharField(label="What is it about?", max_length=150)
+    subject = forms.CharField(
+        label="What is it about?",
+        max_length=150,
+        error_messages={"required": "Say in a few words what it is about."},
+    )
     message = forms.CharField(
         label="Your message",
         max_length=10_000,
+        error_messages={"required": "Write your message."},
         help_text="If it is about something you have sent us, give its reference.",
         widget=forms.Textarea(attrs={"rows": 8}),
     )

@@ -74,7 +74,9 @@ class SuggestionForm(PublicForm):
         "Anything more that people should know", rows=5, longest=8000, required=False
     )
 
-    starts_on = DayField(label="Day", error_messages=_ask("Say which day it is on."))
+    starts_on = DayField(
+        label="Day", error_messages=_ask("Say which day it is on: day, month and year.")
+    )
     start_time = TypedTimeField(
         label="Starts at",
         required=False,

@@ -4,6 +4,7 @@ from django import forms
 
 from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
+from core.publishing.fields import WholeNumberField
 from core.publishing.forms import PublicForm
 from newspaper.pricing import MOST_COPIES
 
@@ -26,9 +27,10 @@ class CopiesForm(PublicForm):
             "required": "Choose an issue.",
         },
     )
-    copies = forms.IntegerField(
+    copies = WholeNumberField(
         label="How many copies",
-        widget=forms.TextInput({"inputmode": "numeric", "size": "6"}),
+        unit="copies",
+        widget=forms.TextInput({"size": "6"}),
         error_messages={
             "required": "Write how many copies you want.",
             "invalid": "Write how many copies you want as a number, such as 200.",
@@ -41,7 +43,6 @@ class CopiesForm(PublicForm):
         widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={
             "required": "Write your email address. If you have none, telephone us.",
-            "invalid": "Write the email address in full, such as name@example.org.",
         },
         help_text="We write when we have the order and when it leaves. No email? Telephone us.",
     )

@@ -1,5 +1,6 @@
 """Model and form fields that the rooms share."""
 
+import re
 import unicodedata
 
 from django import forms
@@ -20,8 +21,27 @@ class PenceField(models.IntegerField):
         return super().formfield(**{"form_class": PoundsField, **kwargs})
 
 
+class WholeNumberField(forms.IntegerField):
+    """A number as people type it ("1,200", "200 copies"), in a box without arrows."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, unit="", **kwargs):
+        self.unit = unit
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("inputmode", "numeric")
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))", "", value.strip().lower())
+            value = value.removesuffix(self.unit).rstrip()
+        return super().to_python(value)
+
+
 class PoundsField(forms.DecimalField):
     """Pounds as people type them ("£12.50", "12"), cleaned to pence."""
+
+    default_error_messages = {"invalid": "Write the sum in figures, such as 25 or 12.50."}
 
     def __init__(self, *, min_value=0, max_value=100_000, **kwargs):
         super().__init__(min_value=min_value, max_value=max_value, decimal_places=2, **kwargs)

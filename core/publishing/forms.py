@@ -11,6 +11,8 @@ from core.publishing.sending import second_key
 
 _OPENED = "form-opened"
 LEAST_SECONDS = 2
+WHOLE_EMAIL = "Write the email address in full, such as name@example.org."
+WHOLE_ADDRESS = "Write the address of the page as a browser shows it, such as www.example.org."
 TELEPHONE_NOTE = "You are signed in as staff: this is written down as taken by you."
 
 
@@ -60,6 +62,9 @@ class PublicForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.EmailField):
                 field.validators.append(refuse_quoted)
+                field.error_messages["invalid"] = WHOLE_EMAIL
+            elif isinstance(field, forms.URLField):
+                field.error_messages["invalid"] = WHOLE_ADDRESS
         if self.taken_by:
             for name in self.optional_when_taken:
                 if name in self.fields:

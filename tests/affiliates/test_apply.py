@@ -70,9 +70,10 @@ def test_an_answer_is_changed_from_the_last_page_and_the_others_stay(client):
         ({"name": ""}, "Write the name of the group"),
         ({"kind": "cartel"}, "Select a valid choice"),
         ({"region": "atlantis"}, "Select a valid choice"),
+        ({"members": "many"}, "Write a number, such as 120"),
         ({"members": "-1"}, "greater than or equal to 1"),
         ({"members": "9" * 400}, "less than or equal to"),
-        ({"website": "javascript:alert(1)"}, "valid URL"),
+        ({"website": "javascript:alert(1)"}, "Write the address of the page"),
         ({"about": "a" * 5001}, "at most 5000"),
     ],
 )
@@ -84,6 +85,11 @@ def test_a_wrong_answer_is_told_and_nothing_typed_is_lost(client, wrong, told):
     assert "Your group" in text_of(page)
 
 
+def test_a_number_may_be_written_as_people_write_it(client):
+    press(client, to_check(client, group=GROUP | {"members": "1,200 members"}))
+    assert Application.objects.get().members == 1200
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
@@ -92,6 +98,7 @@ def test_a_wrong_answer_is_told_and_nothing_typed_is_lost(client, wrong, told):
         ({"decided_on": "2999-01-01"}, "still to come"),
         ({"decided_on": "1948-07-05"}, "before we were founded"),
         ({"pays_pence": ""}, "Write how much"),
+        ({"pays_pence": "fifty"}, "Write the sum in figures"),
         ({"pays_pence": "-1"}, "greater than or equal to 0"),
         ({"pays_pence": "1e999"}, "less than or equal to"),
         ({"pays": "in_kind", "pays_note": ""}, "in kind"),

@@ -78,8 +78,8 @@ def test_the_page_says_how_to_reach_us_without_it(client, settings):
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("name", "", "required"),
-        ("email", "rosa", "valid email"),
+        ("name", "", "Write your name."),
+        ("email", "rosa", "Write the email address in full"),
         ("subject", "x" * 151, "150"),
         ("message", "x" * 10_001, "10000"),
         ("website_url", "https://spam.example.org", "Leave the field"),

@@ -147,7 +147,7 @@ def test_a_volunteer_needs_an_address_too(client, ed):
 def test_what_is_no_address_is_told(client, wrong):
     response = subscribe(client, wrong)
     assert response.status_code == 200
-    assert "valid email address" in response.content.decode()
+    assert "Write the email address in full" in response.content.decode()
     assert not Email.objects.exists()
 
 

@@ -49,6 +49,12 @@ def test_an_order_is_placed_with_all_that_was_agreed(client, issue):
     assert placed.taken_by is None
 
 
+@pytest.mark.parametrize("typed", ["200", " 200 copies", "0 200", "200 Copies"])
+def test_a_number_may_be_written_as_people_write_it(client, issue, typed):
+    order(client, copies=typed)
+    assert Order.objects.get().copies == 200
+
+
 def test_the_letter_says_what_happens_next(client, issue):
     order(client)
     letter = Email.objects.get()
@@ -56,7 +62,7 @@ def test_the_letter_says_what_happens_next(client, issue):
     assert letter.to == ["gill@example.org"]
     assert placed.reference in letter.subject
     for words in (placed.reference, "200 copies of No 13, January 2019", "£47.95", "LS1 3AA",
-                  "KONP-7", "What happens next", "within ten days"):  # fmt: skip
+                  "Leeds KONP", "KONP-7", "What happens next", "within ten days"):  # fmt: skip
         assert words in letter.message
     assert "example price" not in letter.message
 
