@@ -1,5 +1,6 @@
 """Info links as a table: out for whoever wants them, in from lists that volunteers have kept."""
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from import_export import fields
 from import_export.widgets import ManyToManyWidget
@@ -43,6 +44,8 @@ class InfoLinkResource(TableResource):
         # Where a list says nothing of the state, what is on the site stays there.
         there = self.get_instance(None, row)
         row["state"] = row.get("state") or (there.state if there else InfoLink.State.DRAFT)
+        if row["state"] not in InfoLink.State.values:  # no form shows it, so Django looks past it
+            raise ValidationError({"state": f"“{row['state']}” is no state of a link."})
         # Names are typed with spaces after the semicolon.
         row["topics"] = ";".join(
             name.strip() for name in str(row.get("topics") or "").split(";") if name.strip()

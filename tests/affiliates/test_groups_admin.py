@@ -125,3 +125,10 @@ def test_nothing_is_deleted_by_hand(client, root):
     response = sign_in(client, root).post(f"{LIST}{group.pk}/delete/", {"post": "yes"})
     assert response.status_code == 403
     assert Group.objects.exists()
+
+
+def test_an_address_that_is_none_names_no_group_to_merge_into(client, aff):
+    group = make_group()
+    address = f"{LIST}{group.pk}/act/merge/"
+    page = sign_in(client, aff).post(address, {"reason": "https://[nonsense"})
+    assert "There is no group called" in page.content.decode()

@@ -139,3 +139,10 @@ def test_a_list_without_states_takes_nothing_off_the_site():
     imported([link.url, "New title", "", "", "", ""])
     link.refresh_from_db()
     assert (link.title, link.state) == ("New title", "published")
+
+
+def test_no_link_comes_in_with_a_state_that_there_is_not():
+    row = ["https://a.example.org", "One", "", "", "", "", "", "nonsense"]
+    result = InfoLinkResource().import_data(Dataset(row, headers=HEADERS), dry_run=False)
+    assert result.has_validation_errors() or result.has_errors()
+    assert not InfoLink.objects.exists()
