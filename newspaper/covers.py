@@ -49,6 +49,7 @@ def _make_cover(issue):
     upload = issue.pdf_upload.name
     stem = f"health-campaigns-together-{issue.key}"
     try:
+        incoming().open(upload).close()  # or the child would call a missing file damaged
         facts, cover = sandbox.run("pdf_cover", incoming().path(upload))
         # The stores decide the names (by content); the row learns them below.
         with incoming().open(upload) as pdf:
