@@ -11,7 +11,8 @@ from django.urls import reverse
 class Kind:
     """Rows of a model in a state that somebody must do something about."""
 
-    label: str
+    one: str
+    many: str
     model: str
     query: tuple  # of the admin's list, and of the rows themselves
     urgent: bool = True  # drafts wait more patiently than people do
@@ -30,21 +31,34 @@ class Kind:
 
 
 KINDS = (
-    Kind("suggested events to look at", "events.Event", (("state__exact", "suggested"),)),
-    Kind("applications to decide", "affiliates.Application", (("state__exact", "submitted"),)),
-    Kind("applications we asked back about", "affiliates.Application",
+    Kind("suggested event to look at", "suggested events to look at",
+         "events.Event", (("state__exact", "suggested"),)),
+    Kind("application to decide", "applications to decide",
+         "affiliates.Application", (("state__exact", "submitted"),)),
+    Kind("application we asked back about", "applications we asked back about",
+         "affiliates.Application",
          (("state__exact", "asked_back"),), urgent=False),
-    Kind("orders to pack", "newspaper.Order", (("state__exact", "placed"),)),
-    Kind("packed orders to send", "newspaper.Order", (("state__exact", "packed"),)),
-    Kind("messages to answer", "campaigns.ContactMessage", (("answered_at__isnull", True),)),
-    Kind("newspaper PDFs that were refused", "newspaper.Issue",
+    Kind("order to pack", "orders to pack",
+         "newspaper.Order", (("state__exact", "placed"),)),
+    Kind("packed order to send", "packed orders to send",
+         "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("message to answer", "messages to answer",
+         "campaigns.ContactMessage", (("answered_at__isnull", True),)),
+    Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",
+         "newspaper.Issue",
          (("cover_state__exact", "refused"),)),
-    Kind("event drafts", "events.Event", (("state__exact", "draft"),), urgent=False),
-    Kind("news drafts", "campaigns.News", (("state__exact", "draft"),), urgent=False),
-    Kind("info link drafts", "campaigns.InfoLink", (("state__exact", "draft"),), urgent=False),
-    Kind("page drafts", "campaigns.Page", (("state__exact", "draft"),), urgent=False),
-    Kind("newspaper drafts", "newspaper.Issue", (("state__exact", "draft"),), urgent=False),
-    Kind("letters that could not be sent", "post_office.Email",
+    Kind("event draft", "event drafts",
+         "events.Event", (("state__exact", "draft"),), urgent=False),
+    Kind("news draft", "news drafts",
+         "campaigns.News", (("state__exact", "draft"),), urgent=False),
+    Kind("info link draft", "info link drafts",
+         "campaigns.InfoLink", (("state__exact", "draft"),), urgent=False),
+    Kind("page draft", "page drafts",
+         "campaigns.Page", (("state__exact", "draft"),), urgent=False),
+    Kind("newspaper draft", "newspaper drafts",
+         "newspaper.Issue", (("state__exact", "draft"),), urgent=False),
+    Kind("letter that could not be sent", "letters that could not be sent",
+         "post_office.Email",
          (("status__exact", "1"),), verb="view"),
 )  # fmt: skip
 
@@ -60,8 +74,8 @@ class Waits:
 def what_waits(user):
     """For this person's desks, what is not nought: people first, drafts behind."""
     found = [
-        Waits(kind.label, kind.rows().count(), kind.address(), kind.urgent)
+        Waits(kind.one if count == 1 else kind.many, count, kind.address(), kind.urgent)
         for kind in KINDS
-        if user.has_perm(kind.permission())
+        if user.has_perm(kind.permission()) and (count := kind.rows().count())
     ]
-    return sorted((w for w in found if w.count), key=lambda w: not w.urgent)
+    return sorted(found, key=lambda waits: not waits.urgent)
