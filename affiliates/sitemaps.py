@@ -1,11 +1,10 @@
 """The pages of groups, for search engines."""
 
-from django.contrib.sitemaps import Sitemap
-
 from affiliates.models import Group
+from core.publishing.sitemaps import RoomSitemap
 
 
-class GroupSitemap(Sitemap):
+class GroupSitemap(RoomSitemap):
     def items(self):
         return Group.objects.affiliated().by_name().only("slug", "changed_at")
 

@@ -1,15 +1,13 @@
 """What search engines should know of this room: news, info links, pages and their points."""
 
-from django.contrib.sitemaps import Sitemap
 from django.utils import timezone
 
 from campaigns.models import InfoLink, News, Page
 from campaigns.models.pages import TOP_PAGES
+from core.publishing.sitemaps import RoomSitemap
 
 
-class NewsSitemap(Sitemap):
-    limit = 1000
-
+class NewsSitemap(RoomSitemap):
     def items(self):
         rows = News.objects.published(at=timezone.now()).newest_first()
         return rows.only("slug", "changed_at")
@@ -24,10 +22,8 @@ class InfoLinkSitemap(NewsSitemap):
         return rows.only("pk", "changed_at")
 
 
-class PageSitemap(Sitemap):
+class PageSitemap(RoomSitemap):
     """Addresses: the four that always answer, then the written pages and their points."""
-
-    limit = 1000
 
     def items(self):
         addresses = [f"/{slug}/" for slug in TOP_PAGES]

@@ -1,12 +1,12 @@
 """What search engines are told of the calendar."""
 
-from django.contrib.sitemaps import Sitemap
 from django.utils import timezone
 
+from core.publishing.sitemaps import RoomSitemap
 from events.models import Event
 
 
-class EventSitemap(Sitemap):
+class EventSitemap(RoomSitemap):
     def items(self):
         return Event.objects.published(at=timezone.now()).for_sitemap()
 

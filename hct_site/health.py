@@ -34,7 +34,9 @@ def healthz(request):
             cursor.execute("select 1")
         return JsonResponse({"database": "ok", "worker": _worker(now), "letters": _letters(now)})
     except DatabaseError:
-        return JsonResponse({"database": "away", "worker": "unknown", "letters": "unknown"}, status=503)
+        return JsonResponse(
+            {"database": "away", "worker": "unknown", "letters": "unknown"}, status=503
+        )
 
 
 def _worker(now):

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from core.publishing import files
 from hct_site import front, health, join, private_links, search, sitemaps, styleguide
+
+SITEMAPS = {"sitemaps": sitemaps.SITEMAPS}
 
 urlpatterns = [
     path("", front.front_page, name="front"),
@@ -25,7 +27,8 @@ urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
     path("feeds/", front.feeds, name="feeds"),
     path("robots.txt", front.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", index, {**SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, SITEMAPS, name="sitemap_section"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]
 

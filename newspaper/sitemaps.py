@@ -1,12 +1,12 @@
 """Issues for search engines."""
 
-from django.contrib.sitemaps import Sitemap
 from django.utils import timezone
 
+from core.publishing.sitemaps import RoomSitemap
 from newspaper.models import Issue
 
 
-class IssueSitemap(Sitemap):
+class IssueSitemap(RoomSitemap):
     def items(self):
         return Issue.objects.published(at=timezone.now()).newest_first()
 
