@@ -115,6 +115,7 @@ def apply(request):
                 key=journey.key,
                 content=journey.answers,
                 do=lambda: _write_down(request, journey),
+                ask_if_alike=True,
             )
             return redirect("affiliates:application_sent", reference=sent.reference)
         except SentAlready as before:

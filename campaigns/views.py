@@ -150,7 +150,9 @@ def _send(request, form, now):
         )
         return str(message.pk)
 
-    send_once(act="contact", key=form.key_value, content=form.content, do=take_down)
+    send_once(
+        act="contact", key=form.key_value, content=form.content, do=take_down, ask_if_alike=True
+    )
 
 
 @require_safe

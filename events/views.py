@@ -193,7 +193,9 @@ def _send(request, form, now):
             told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
         ).reference
 
-    return send_once(act="suggest", key=form.key_value, content=form.content, do=take_down)
+    return send_once(
+        act="suggest", key=form.key_value, content=form.content, do=take_down, ask_if_alike=True
+    )
 
 
 @require_safe

@@ -153,7 +153,8 @@ def _send(request, journey, now):
             shown_total=journey.carried.get("shown_total", -1),
         ).reference
 
-    sent = send_once(act=ACT, key=journey.key, content={**bundle, **payer}, do=place)
+    content = {**bundle, **payer}
+    sent = send_once(act=ACT, key=journey.key, content=content, do=place, ask_if_alike=True)
     return redirect("newspaper:order_sent", reference=sent.reference)
 
 

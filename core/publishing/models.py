@@ -20,6 +20,11 @@ class SentFormQuerySet(models.QuerySet):
     def sent_before(self, moment):
         return self.filter(sent_at__lt=moment)
 
+    def saying_the_same(self, form, *, within):
+        """What was sent shortly before `form` under another key and says the same."""
+        lately = self.filter(sent_at__gt=form.sent_at - within).exclude(reference="")
+        return lately.filter(act=form.act, digest=form.digest)
+
 
 class SentForm(models.Model):
     """A form that was sent: its key, what it held (as a digest) and the reference it was given.

@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -11,7 +12,10 @@ from core.publishing.models import SentForm
 
 
 class SentAlready(Exception):
-    """The key was used before, for other content; `reference` is what that was given."""
+    """The key was sent before with other content, or the content under another key.
+
+    `reference` is what that was given.
+    """
 
     def __init__(self, reference):
         super().__init__(reference)
@@ -30,17 +34,26 @@ def digest(content):
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
+# A browser that goes back to a form and has to load it again fills it in anew, under another key.
+BACK_AND_AGAIN = timedelta(hours=1)
+_DERIVED = 5  # the version of a UUID that follows from another; first keys are drawn, version 4
+
+
 def second_key(key, content):
-    """The key under which this content is sent as a second one, after `key` was for another."""
+    """The key under which this content is sent as a second one, after the person has said so."""
     return uuid.uuid5(uuid.UUID(str(key)), digest(content))
 
 
-def send_once(*, act, key, content, do):
+def send_once(*, act, key, content, do, ask_if_alike=False):
     """Call `do()`, which returns a reference, unless this key has done so already.
 
     One transaction: what `do` writes, its letters included, is there exactly when the key is. A
     second sender with the same key waits on the unique index until the first has finished. Raises
     SentAlready where the key belongs to other content, and whatever `do` raises.
+
+    With `ask_if_alike` it is raised too where the same content came within the hour under another
+    key, unless the person has said that this is a second one. That is a courtesy, no guard: two at
+    once under two keys are two.
     """
     key = uuid.UUID(str(key))
     fingerprint = digest(content)
@@ -50,6 +63,10 @@ def send_once(*, act, key, content, do):
             if row.digest != fingerprint:
                 raise SentAlready(row.reference)
             return Sent(row.reference, again=True)
+        if ask_if_alike and key.version != _DERIVED:
+            before = SentForm.objects.saying_the_same(row, within=BACK_AND_AGAIN).first()
+            if before is not None:
+                raise SentAlready(before.reference)
         row.reference = do()
         row.save(update_fields=["reference"])
         return Sent(row.reference, again=False)

@@ -181,8 +181,8 @@ def test_any_title_gets_an_address_that_opens(client, title):
 
 
 def test_the_same_title_and_day_twice_get_two_addresses(client):
-    for _ in range(3):
-        suggest(client, title="Public meeting")
+    for town in ("Leeds", "Hull", "York"):
+        suggest(client, title="Public meeting", town=town)
     assert set(Event.objects.values_list("slug", flat=True)) == {
         "public-meeting", "public-meeting-26-october-2018", "public-meeting-26-october-2018-2",
     }  # fmt: skip
@@ -193,6 +193,15 @@ def test_sent_twice_is_one_event_one_letter_and_the_same_reference(client):
     first = client.post("/events/suggest/", fields)
     assert client.post("/events/suggest/", fields)["Location"] == first["Location"]
     assert Event.objects.count() == Email.objects.count() == 1
+
+
+def test_going_back_to_a_form_that_loads_anew_and_sending_it_again_is_asked_about(client):
+    reference = suggest(client)["Location"].split("/")[-2]
+    again = suggest(client)
+    assert f"already: {reference}" in again.content.decode()
+    assert Event.objects.count() == Email.objects.count() == 1
+    assert suggest(client, second="1").status_code == 302
+    assert Event.objects.count() == 2
 
 
 def test_other_content_under_the_same_key_is_asked_about_and_can_be_a_second_one(client):
@@ -209,8 +218,8 @@ def test_other_content_under_the_same_key_is_asked_about_and_can_be_a_second_one
 
 
 def test_too_many_from_one_place_are_refused_with_everything_kept(client, monkeypatch):
-    for _ in range(20):
-        assert suggest(client).status_code == 302
+    for number in range(20):
+        assert suggest(client, speakers=f"Speaker {number}").status_code == 302
     response = suggest(client)
     assert "more than we take from one place in a day" in response.content.decode()
     assert fields_of(response.content.decode(), form_id="suggestion")["title"] == ICP["title"]

@@ -95,7 +95,7 @@ def test_every_custom_property_used_is_defined():
 
 
 def test_every_component_stands_in_the_style_guide():
-    """Itself, or as a part of one that does; header and footer stand on the guide as on any page."""
+    """Itself, or as a part of one that does; header and footer stand on it as on any page."""
     components = {p.name: p.read_text() for p in tracked(".html", "templates/components")}
     assert len(components) > 15
     pages = [*tracked(".html", "templates/styleguide"), ROOT / "templates" / "base.html"]

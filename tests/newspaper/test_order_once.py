@@ -61,16 +61,26 @@ def test_another_content_asks_whether_it_is_a_second_order(client, issue):
 
 
 @pytest.mark.django_db
-def test_a_new_visit_is_a_new_order(client, issue):
-    for _ in range(2):
-        press(client, to_check(client))
+def test_the_same_order_on_a_new_visit_is_asked_about(client, issue):
+    reference = press(client, to_check(client))["Location"].split("/")[-2]
+    asked = press(client, to_check(client))
+    assert f"already: {reference}" in text_of(asked)
+    assert counts() == (1, 1, 1)
+    assert press(client, asked, go=None, second="1").status_code == 302
+    assert counts() == (2, 2, 2)
+
+
+@pytest.mark.django_db
+def test_another_order_on_a_new_visit_is_another_order(client, issue):
+    for copies in ("200", "100"):
+        press(client, to_check(client, copies=copies))
     assert counts() == (2, 2, 2)
 
 
 @pytest.mark.django_db
 def test_one_place_cannot_send_orders_without_end(client, issue):
-    for _ in range(20):
-        assert press(client, to_check(client)).status_code == 302
+    for number in range(20):
+        assert press(client, to_check(client, group=f"Branch {number}")).status_code == 302
     page = press(client, to_check(client))
     assert "more than we take from one place in a day" in text_of(page)
     assert "Gill Beeston" in text_of(page)

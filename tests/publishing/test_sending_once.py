@@ -2,12 +2,14 @@
 
 import threading
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from core.publishing.models import SentForm, Topic
-from core.publishing.sending import SentAlready, send_once
+from core.publishing.sending import SentAlready, second_key, send_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +40,21 @@ def test_a_key_belongs_to_one_act():
     send_once(act="order", key=key, content={}, do=make_topic)
     assert not send_once(act="suggest", key=key, content={}, do=make_topic).again
     assert Topic.objects.count() == 2
+
+
+def test_the_same_content_within_the_hour_is_asked_about_and_can_be_a_second_one():
+    first = send_once(act="try", key=uuid.uuid4(), content={"a": 1}, do=make_topic)
+    again, how = uuid.uuid4(), {"content": {"a": 1}, "do": make_topic, "ask_if_alike": True}
+    with pytest.raises(SentAlready) as asked:
+        send_once(act="try", key=again, **how)
+    assert asked.value.reference == first.reference
+    assert Topic.objects.count() == 1
+    send_once(act="try", key=second_key(again, {"a": 1}), **how)
+    assert Topic.objects.count() == 2
+    send_once(act="other", key=uuid.uuid4(), **how)
+    SentForm.objects.update(sent_at=timezone.now() - timedelta(hours=2))
+    send_once(act="try", key=uuid.uuid4(), **how)
+    assert Topic.objects.count() == 4
 
 
 def test_what_fails_leaves_no_key_behind():
