@@ -134,5 +134,5 @@ def test_without_the_locks_every_one_of_these_fails():
         text=True,
     )  # fmt: skip
     # For too many rows, and for no other reason.
-    lost = re.findall(r"^\S+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
+    lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
     assert len(lost) == len(FORMS) + 2, done.stdout[-3000:]
