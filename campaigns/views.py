@@ -72,7 +72,7 @@ def top_page(request, slug):
     context = {
         "page": page,
         "points": page.points.all() if page.pk else [],
-        "others": Page.objects.below_about(now) if slug == "about" else [],
+        "others": page_of(Page.objects.below_about(now), request) if slug == "about" else [],
     }
     return render(request, "campaigns/page.html", context)
 

@@ -48,6 +48,14 @@ def test_other_pages_live_below_about_and_about_leads_to_them(client):
     assert '<a href="/about/history/">Our history</a>' in text_of(client.get("/about/"))
 
 
+def test_about_lists_twenty_five_pages_at_a_time(client):
+    for number in range(27):
+        make_page(f"Page {number:02}", slug=f"page-{number:02}")
+    first, second = (text_of(client.get(f"/about/?page={n}")) for n in (1, 2))
+    assert ("Page 24" in first, "Page 25" in first) == (True, False)
+    assert ("Page 24" in second, "Page 26" in second) == (False, True)
+
+
 def test_the_top_pages_have_one_address_only(client):
     response = client.get("/about/privacy/")
     assert (response.status_code, response["Location"]) == (301, "/privacy/")
