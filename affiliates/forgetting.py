@@ -7,12 +7,18 @@ from core.publishing.times import london_day
 
 BATCH = 200
 KEPT_APPLICANTS = timedelta(days=365)
+KEPT_UNDECIDED = timedelta(days=3 * 365)
 KEPT_CONTACTS = timedelta(days=2 * 365)
 
 
 def forget_applicants(now):
-    """A year after the decision nobody has to be asked about it any more. How many were emptied."""
-    over = Application.objects.with_applicants_of(before=now - KEPT_APPLICANTS)
+    """A year after the decision nobody has to be asked about it any more. How many were emptied.
+
+    One that was never decided is as good as given up after three years.
+    """
+    over = Application.objects.with_applicants_of(
+        decided_before=now - KEPT_APPLICANTS, sent_before=now - KEPT_UNDECIDED
+    )
     some = list(over.values_list("pk", flat=True)[:BATCH])
     return Application.objects.filter(pk__in=some).forget_applicants()
 

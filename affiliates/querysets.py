@@ -1,7 +1,7 @@
 """Questions to ask of groups and applications, by name."""
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from core.publishing.fields import sort_key
 from core.publishing.search import SearchableQuerySet
@@ -62,9 +62,12 @@ class GroupQuerySet(SearchableQuerySet):
 
 
 class ApplicationQuerySet(models.QuerySet):
-    def with_applicants_of(self, *, before):
-        """Applications decided before that moment that still say who made them."""
-        return self.filter(decided_at__lt=before).exclude(**NOBODY_APPLIED).order_by("pk")
+    def with_applicants_of(self, *, decided_before, sent_before):
+        """Those decided, or left lying, so long ago that still say who sent them."""
+        over = Q(decided_at__lt=decided_before) | Q(
+            decided_at__isnull=True, submitted_at__lt=sent_before
+        )
+        return self.filter(over).exclude(**NOBODY_APPLIED).order_by("pk")
 
     def forget_applicants(self):
         return self.update(**NOBODY_APPLIED)

@@ -7,10 +7,19 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from core.accounts.models import OneDayCode
+from core.accounts.models import OneDayCode, User
 from core.publishing.forgetting import delete_batch
 
 KEPT_ADMIN_LOG = timedelta(days=2 * 365)
+KEPT_ACCOUNTS = timedelta(days=2 * 365)
+
+
+def forget_people(now):
+    """Accounts that a manager has made inactive, two years after they were last used.
+
+    What those people did stays, and keeps no name then.
+    """
+    return delete_batch(User.objects.who_left(before=now - KEPT_ACCOUNTS))
 
 
 def forget_sessions(now):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 ONE_DAY = timedelta(days=1)
@@ -38,6 +38,13 @@ class UserManager(BaseUserManager):
             .filter(models.Q(groups__name="manager") | models.Q(is_superuser=True))
             .distinct()
         )
+
+    def who_left(self, *, before):
+        """Inactive accounts that nobody has used since that moment, and that no code points to."""
+        last_seen = Coalesce("last_login", "joined_at")
+        made_codes = OneDayCode.objects.filter(made_by=models.OuterRef("pk"))
+        left = self.filter(is_active=False).annotate(last_seen=last_seen)
+        return left.filter(~models.Exists(made_codes), last_seen__lt=before)
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -34,14 +34,22 @@ class Entry:
         return found
 
 
-WITH_THE_ACCOUNT = "a manager deletes the account; others' work keeps no name then"
-VOLUNTEER = Kept("which volunteer did it, to ask them", "as long as the row", WITH_THE_ACCOUNT)
+WITH_THE_ACCOUNT = "core.accounts.forgetting.forget_people"
+VOLUNTEER = Kept(
+    "which volunteer did it, to ask them",
+    "two years after they were made inactive and last signed in; the row keeps no name then",
+    WITH_THE_ACCOUNT,
+)
 PUBLISHED = Kept(
     "published work; may name who wrote it or who spoke in public",
     "as long as it is published, and then as our record",
     "an editor corrects or withdraws it on request",
 )
-ACCOUNT = Kept("to sign in", "as long as they are a volunteer of ours", WITH_THE_ACCOUNT)
+ACCOUNT = Kept(
+    "to sign in",
+    "two years after a manager made it inactive and it was last used",
+    WITH_THE_ACCOUNT,
+)
 SUGGESTER = Kept(
     "to ask about an event, or to let others ask where that was agreed",
     "a year after the event; a year after it was refused",
@@ -54,7 +62,7 @@ CUSTOMER = Kept(
 )
 APPLICANT = Kept(
     "to decide on the application and to answer it",
-    "a year after the decision",
+    "a year after the decision; three years after it came in where nobody decided",
     "affiliates.forgetting.forget_applicants",
 )
 SPEAKS_FOR_GROUP = Kept(

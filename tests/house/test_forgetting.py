@@ -11,7 +11,13 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from affiliates.forgetting import forget_applicants, forget_contacts
-from core.accounts.forgetting import forget_admin_log, forget_cache, forget_sessions
+from core.accounts.forgetting import (
+    forget_admin_log,
+    forget_cache,
+    forget_people,
+    forget_sessions,
+)
+from core.accounts.models import User
 from core.mailing.forgetting import forget_letters, forget_subscribers
 from core.mailing.letters import send_letter
 from core.mailing.models import Subscriber
@@ -23,6 +29,7 @@ from newspaper.forgetting import forget_customers
 from newspaper.models import Order
 from tests.factories import (
     make_application,
+    make_event,
     make_group,
     make_news,
     make_order,
@@ -150,6 +157,18 @@ def test_who_applied_is_forgotten_a_year_after_the_decision(now):
     assert (old.applicant_name, old.applicant_email, old.applicant_phone) == ("", "", "")
     assert (old.name, old.reason) == (old.name, "No group")
     assert waiting.applicant_email == "ann@example.org"
+    assert forget_applicants(now + timedelta(days=200)) == 1
+
+
+def test_volunteers_who_left_are_forgotten_two_years_after_they_were_last_here(ed, eve, now):
+    event = make_event("Save our ward", taken_by=ed)
+    ed.is_active, ed.last_login = False, now
+    ed.save()
+    assert forget_people(now + timedelta(days=729)) == 0
+    assert forget_people(now + timedelta(days=731)) > 0
+    assert list(User.objects.all()) == [eve]
+    event.refresh_from_db()
+    assert event.taken_by is None
 
 
 def test_who_spoke_for_a_group_is_forgotten_two_years_after_it_left(now):
