@@ -1,5 +1,6 @@
 """All settings, from the environment; `SITE_URL` decides between development and production."""
 
+import contextlib
 import os
 import secrets
 from datetime import timedelta
@@ -47,12 +48,15 @@ def _own_secret_key():
     """A random key of this checkout's own, made once and kept out of the repository."""
     path = VAR_DIR / "secret-key"
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        # O_EXCL: of two processes that start together one writes, the other reads.
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    if not path.exists():
+        # Written beside and linked when whole: of two processes that start together one makes it,
+        # and neither reads half of it.
+        fresh = path.with_name(f"secret-key-{secrets.token_hex(8)}")
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
     return path.read_text()
 
 

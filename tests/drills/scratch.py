@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,8 +42,23 @@ def scratch_site(*, demo=True, scale=0):
         yield env
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        with connection.cursor() as cursor:
-            cursor.execute(f'drop database if exists "{name}" with (force)')
+        _drop(name)
+
+
+def _drop(name):
+    """End our own sessions there, and drop it. FORCE would also end the server's housekeeping,
+    which is not ours to end; without, the server sees to that by itself."""
+    with connection.cursor() as cursor:
+        for _ in range(5):
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = %s and usename = current_user",
+                [name],
+            )
+            with contextlib.suppress(OperationalError):
+                cursor.execute(f'drop database if exists "{name}"')
+                return
+            time.sleep(1)
 
 
 def manage(env, *words):

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from hct_site.local.trouble import CHECKOUT
+from tests.walls.at_once import at_once
 
 PRODUCTION = {
     "SITE_URL": "https://hct.example.org",
@@ -96,6 +97,17 @@ def test_plain_http_on_ones_own_machine_needs_nothing_and_has_no_such_walls(sett
     assert len(s.SECRET_KEY) > 50
     assert settings_with().SECRET_KEY == s.SECRET_KEY
     assert (s.VAR_DIR / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_processes_that_start_together_have_one_key(settings_with):
+    """Without a whole file at once, one would read it while it is still empty."""
+    module = settings_with()
+    path = module.VAR_DIR / "secret-key"
+    for _ in range(20):
+        path.unlink()
+        keys = at_once(8, module._own_secret_key)
+        assert set(keys) == {path.read_text()} and keys[0]
+    assert [file.name for file in module.VAR_DIR.iterdir()] == ["secret-key"]
 
 
 def test_djangos_own_list_for_production_is_clean():
