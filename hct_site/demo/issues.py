@@ -17,6 +17,10 @@ NOT_RECORDED = (
 GRAMS = {8: 25, 12: 35}
 
 
+def _item(heading, text, page=None):
+    return {"heading": heading, "text": text, "page": page}
+
+
 def _issue(number, season, published_on, summary=NOT_RECORDED, *, pages=None, items=(), **more):
     return {
         "key": str(number),
@@ -32,7 +36,7 @@ def _issue(number, season, published_on, summary=NOT_RECORDED, *, pages=None, it
         "can_be_ordered": False,
         "state": "published",
         "headline": more.pop("headline", "Defend our NHS"),
-        "items": [{"heading": head, "text": text, "page": None} for head, text in items],
+        "items": [_item(*item) for item in items],
         **more,
     }
 
@@ -87,12 +91,9 @@ ISSUES = [
         12,
         "Autumn 2018",
         date(2018, 10, 1),
-        "Calls for a campaign to make the NHS safe for all. Sold out, every copy. The four pages "
-        "to read here were written and typeset for this site's demonstration: they are not the "
-        "printed issue.",
+        "Calls for a campaign to make the NHS safe for all. Sold out, every copy.",
         pages=12,
         headline="Make our NHS safe for all",
-        has_demo_pdf=True,
         items=[
             ("A campaign for safety", "Our call for a new campaign: an NHS that is safe for all."),
             (
@@ -113,20 +114,27 @@ ISSUES = [
         13,
         "January 2019",
         date(2019, 1, 8),
-        "Our fourth year begins. Online before it was in print; bundles went out from 8 January.",
+        "Our fourth year begins. Online before it was in print; bundles went out from 8 January. "
+        "The four pages to read here were written and typeset for this site's demonstration: they "
+        "are not the printed issue.",
         pages=12,
         headline="A long-term plan, but whose?",
         can_be_ordered=True,
+        has_demo_pdf=True,
         items=[
-            ("The safety campaign", "Where the campaign for a safe NHS has got to."),
+            ("The safety campaign", "Where the campaign for a safe NHS has got to.", 2),
             (
                 "Long Term Plan ahead, Forward View behind",
                 "The new plan for ten years, beside the last one, which was for five.",
+                1,
             ),
-            ("Social care", "Reports of the conference."),
-            ("Campaign news", "Several pages of it, from all over the country."),
-            ("Mental health", "Two pages."),
-            ("Jon Ashworth", "A special feature by the MP who speaks on health for Labour."),
+            ("Social care", "Reports of the conference.", 3),
+            ("Campaign news", "From groups all over the country.", 4),
+            ("Mental health", "Two pages of it in print, one story here.", 3),
+            (
+                "Jon Ashworth",
+                "A special feature by the MP who speaks on health for Labour. Not in the pages here.",
+            ),
         ],
     ),
 ]

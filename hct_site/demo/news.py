@@ -111,7 +111,7 @@ NEWS = [
         "Issue 12: every copy gone",
         date(2018, 12, 10),
         ["history"],
-        "We have sold out of the autumn paper. It stays free to read here.",
+        "We have sold out of the autumn paper. The next one comes in January.",
         paras(
             "Issue 12, with our call for a campaign for safety, is sold out. Whoever still has a "
             "bundle under the stairs: now is the moment to give it away.",
@@ -135,7 +135,7 @@ NEWS = [
             "reports of the social care conference;",
             "two pages on mental health, and a feature by Jon Ashworth MP.",
         )
-        + link("/newspaper/13/", "What is in it, and how to order", "", "."),
+        + link("/newspaper/13/", "Read it free, or order a bundle", "", "."),
     ),
     _news(
         "forty-two-boards-become-thirty-six",

@@ -6,7 +6,7 @@ from .newspaper_press import GREY, INK, RED, WHITE
 
 PLACARDS = [
     [["MORE", "BEDS"], ["SCRAP", "ICPs"], ["STAFF, NOT", "SUBCOS"], ["OUR", "NHS"]],
-    [["NHS", "70"], ["NOT FOR", "SALE"], ["SAFE", "STAFFING"]],
+    [["BEDS,", "NOT PLANS"], ["NOT FOR", "SALE"], ["SAFE", "STAFFING"]],
     [["CARE IS", "A RIGHT"], ["OUR", "NHS"], ["SAFE", "FOR ALL"]],
 ]
 
@@ -56,7 +56,7 @@ def _placards(pdf, x, y, w, h, row, chance):
         middle = (at + 0.5 + chance.uniform(-0.06, 0.06) + (-0.02, 0.24, -0.05)[row]) / count
         cx = x + w * min(middle, 0.91)
         wide, high = (0.17 + 0.025 * row) * w, (0.135 + 0.02 * row) * h
-        top = y + h * ((0.39, 0.53, 0.68)[row] + chance.uniform(-0.03, 0.03)) - high / 2
+        top = y + h * ((0.29, 0.485, 0.69)[row] + chance.uniform(-0.02, 0.02)) - high / 2
         angle = chance.uniform(-8, 8)
         with pdf.rotation(angle, cx, top + high):
             pdf.block(cx - 0.7, top + high - 1, 1.4, h, (120, 96, 66))
@@ -146,14 +146,14 @@ def hole(pdf, x, y, w):
 
 
 def call(pdf, x, y, w, h):
-    """A red box with the petition and the rally, filling what is left of the column."""
+    """A red box with what the safety campaign asks, filling what is left of the column."""
     pdf.block(x, y, w, h, RED)
     at = pdf.headline(
-        x + 5, y + 4, w - 10, "Sign it. Then come along.", most=29, lines=2, colour=WHITE
+        x + 5, y + 4, w - 10, "Find the number. Hold it up.", most=29, lines=2, colour=WHITE
     )
     for words in (
-        "The petition closes on Friday 26 October.",
-        "Rally that day: Old Palace Yard, London, 10.30.",
+        "How many nurses does your ward need to be safe?",
+        "How many were on it last night?",
     ):
         at = pdf.paragraph(x + 5, at + 0.5, w - 10, words, 12.5, 5.4, colour=WHITE)
 

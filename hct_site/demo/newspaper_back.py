@@ -1,67 +1,64 @@
-"""Words of the demo's newspaper, pages 3 and 4: staff, care, groups, what is on, orders."""
+"""Words of the demo's newspaper, pages 3 and 4: mental health, care, groups, what is on."""
 
-SUBCOS = {
-    "kicker": "STAFF",
-    "headline": "In the NHS on Friday, in a company on Monday",
+MIND = {
+    "kicker": "MENTAL HEALTH",
+    "headline": "Ill on Friday, told to ring on Monday",
     "standfirst": (
-        "Porters, cleaners and cooks are being moved into firms that hospitals own. They are not "
-        "going quietly."
+        "Every plan now has a kind word for mental health. Kind words are cheap. A team that "
+        "answers at night is not, and that is the one that was cut."
     ),
-    "byline": "Union desk",
+    "byline": "Mental health desk",
     "body": [
-        "They call it a subco: a company whose only shareholder is the trust. The trust moves its "
-        "cleaners into it, its porters, caterers, electricians and stores. The same people push "
-        "the same beds along the same corridor. Only they no longer work for the NHS.",
-        "Why do it? The boards talk of freedom and of flexible ways to work. Look at the sums and "
-        "you find two things. One is tax: a company can get back what a hospital cannot. The "
-        "other is newcomers. Those who are moved keep their terms on paper; whoever starts the "
-        "week after need not be offered the NHS scale, nor the NHS pension. In a few years there "
-        "are two sorts of porter, and the cheaper sort is the one being hired.",
-        "## Nobody in the team is spare",
-        "Everyone who has been ill in a hospital knows that it does not consist of doctors. If "
-        "the bed is not clean the operation does not begin. If the porter does not come, the scan "
-        "stands empty. Those who took the cleaning out of the NHS once before, in the eighties "
-        "and nineties, left us with wards that had to be scrubbed back to safety by people on the "
-        "old terms.",
-        "And what is owned can be sold. A company with its staff, its contract and its books in "
-        "order is a parcel with a bow on it. No trust says today that it wants to sell. None can "
-        "promise it for those who will run it in five years' time.",
-        "## What works",
-        "The unions have been working together on this, and it is the thing to copy. Where staff "
-        "have been told early, where all the unions put out one leaflet, where a ballot was being "
-        "prepared in earnest and local people stood at the gate from half past seven, boards have "
-        "begun to think again.",
-        "So do not wait for the announcement. Ask at the next board meeting whether there is a "
-        "business case, and ask for it in writing. Ask the governors, if your hospital has them, "
-        "whether they have seen it. Tell the local paper what the lowest paid in the building "
-        "stand to lose. Then go and meet the shop stewards, and ask what would help.",
+        "Suppose that you break a leg at six o'clock on a Friday. It may take all night, and you "
+        "may spend it on a trolley, but nobody will tell you that legs are seen to between nine "
+        "and five. Now suppose that it is your mind. You ring a number. It gives you another "
+        "number. That one is open on Monday.",
+        "It did not come about by itself. These services were short to begin with, and then they "
+        "were cut: a day centre here, a ward there, a crisis team given twice the miles to drive. "
+        "Whoever depended on all three lost everything.",
+        "## What is left is the police",
+        "When the team has gone the need has not. It turns up in A&E, which has no quiet room. It "
+        "turns up in a cell, in a hostel, at a mother's kitchen table at four in the morning. ",
+        "And some of the harm is done by the state itself. The work capability assessment is to "
+        "stay: the Prime Minister will not give it up. In October it was reported that almost "
+        "half of the women who went through it say that they have attempted suicide, before it or "
+        "after. A government that reads such a figure and carries on has no business to talk of "
+        "wellbeing.",
+        "## What we ask",
+        "Somebody who answers, at every hour of every day, and who can come. A bed in your own "
+        "town when you need one, so that your sister can visit. Help for a child in the same term "
+        "in which the teacher notices. Staff enough that there is time to sit down. And an end to "
+        "assessments that make people ill.",
+        "## What you can do",
+        "Ask your trust how long the wait is, from the first call to the first conversation. Ask "
+        "your council what became of the day centre, and who sold the building. Then find those "
+        "who use the service, and give them the microphone. Nobody has sat through more meetings "
+        "about it without being heard.",
     ],
 }  # fmt: skip
 
 CARE = {
     "kicker": "SOCIAL CARE",
-    "headline": "Why we meet in Birmingham",
-    "standfirst": "On 17 November we ask what a care service would be like if it were one.",
+    "headline": "What we took to Birmingham",
+    "standfirst": "Reclaim social care: the conference of 17 November, and where it points.",
     "byline": "Conference desk",
     "body": [
+        "We moved it so that everybody could get in, and on 17 November we met opposite Moor "
+        "Street station. The bill of speakers shows how wide this is: trade unions, Labour, "
+        "Disabled People Against Cuts, pensioners, the families of people who live in homes, and "
+        "somebody to say what Scotland does.",
         "Nobody planned the care system that we have. It was sold in pieces. Councils were made "
-        "to buy where once they ran things themselves, their grants were cut, and what they can "
-        "pay has fallen below what decent care costs. Owners who live by property and debt came "
-        "in, and some have gone again.",
-        "Those who pay for it are easily named. A survey for Barnardo's asked 295 social workers "
-        "who work with children and families. Four out of five spoke of stress in the service, "
-        "with long sick leave. Even more, 85 per cent, could not give every child the time that "
-        "it needs.",
+        "to buy where once they ran things, and what they can pay has fallen below what decent "
+        "care costs. Those who work in it pay the difference.",
         "## What we want",
         "Care that is provided in public, by people who are answerable to those who live there. "
         "Care that is paid for out of general taxation, like the NHS, and free when you need it. "
         "Care workers with a wage, a contract and a future. And disabled people who decide about "
         "their own lives, and are not decided about.",
-        "The speakers come from trade unions, from the Labour Party, from Disabled People Against "
-        "Cuts, from the pensioners, and from the families of people who live in homes. One will "
-        "tell us what Scotland does. It is at the Carrs Lane Conference Centre, opposite Moor "
-        "Street station: we moved it there so that everyone can get in. A ticket is £10, or £5 on "
-        "a low income.",
+        "## Where next",
+        "Ask your council what it pays for an hour of care, and who owns the homes that it buys "
+        "from. When the Long Term Plan comes, look up what it says on care. If care is for "
+        "another day, write back.",
     ],
 }  # fmt: skip
 
@@ -71,15 +68,16 @@ PRIVATE = {
     "standfirst": "",
     "byline": "",
     "body": [
-        "UNISON in the East of England put the same questions to fourteen trusts: how many "
-        "private patients, at what cost, for how much? Most could not answer. Some said it was "
+        "UNISON in the East of England asked fourteen trusts: how many private patients, at what "
+        "cost, for how much? In October it told us. Most could not answer. Some said it was "
         "commercially confidential. Others do not count.",
         "Luton and Dunstable could. Its private ward of thirteen beds treated thirty-six patients "
         "for each bed in a whole year. It charged £1.83m for what cost £1.63m: £335 on each "
         "patient, before anyone has worked out who cleaned the room. North West Anglia says about "
         "£524, and has not counted cleaners or kitchens.",
-        "All of this in a region that could not find beds for people who had waited in line. If "
-        "it makes next to nothing, why do it? And if it loses money, who allowed it?",
+        "All of this in a region that could not find beds for people who had waited in line. It is "
+        "winter now, and thirteen beds are thirteen beds. If they make next to nothing, why do it? "
+        "And if they lose money, who allowed it?",
     ],
 }  # fmt: skip
 
@@ -105,31 +103,37 @@ GROUPS_REPORT = {
         "to twelve, and had arrived at the Monument by noon. Two places and two times on one "
         "leaflet: read it to the end.",
         "## Barnsley",
-        "A meeting in the town hall on 27 October, on plans for maternity and children's "
-        "services. Clinical staff from those services will speak. The authorities were asked as "
-        "well and have nobody free. Staff and public will have to be told by each other, then.",
+        "A meeting was called in the town hall for 27 October, on plans for maternity and "
+        "children's services, with clinical staff from those services to speak. The authorities "
+        "had been asked as well and had nobody free. Staff and public have to be told by each "
+        "other, then.",
         "## Liverpool",
-        "Patients, not passports: on 3 November Keep Our NHS Public on Merseyside and the "
-        "campaign for the women's hospital call a public meeting in St Bede's Church, on what it "
-        "means when a hospital asks for your papers. Maternity Action and Docs Not Cops are among "
-        "the speakers.",
+        "Patients, not passports: for 3 November Keep Our NHS Public on Merseyside and the "
+        "campaign for the women's hospital called a public meeting in St Bede's Church, on what "
+        "it means when a hospital asks for your papers. And the private finance contract for the "
+        "new Royal is to be scrapped: the investors are bailed out, and the public finishes the "
+        "building.",
+        "## London",
+        "The petition against the ICP contract closed on 26 October, with a rally that morning in "
+        "Old Palace Yard. From Parliament it is a short walk to the department in Victoria "
+        "Street. The road from a petition to an answer is longer.",
         "## Luton, Bedford, Milton Keynes",
-        "The plan for this area was two years in the making, and hardly a soul had seen it. Mid "
+        "The plan for this area was long in the making, and hardly a soul had seen it. Mid "
         "Bedfordshire Labour answered with twelve demands. The first is that the options, the "
-        "costs and the effects be shown to everybody. Copy them; they fit anywhere.",
-        "## Ontario and the United States",
-        "Both are in this issue's thoughts. Ontario's health coalition has shown for decades how "
-        "one small town after another can save its hospital, with a bus and a kitchen table. And "
-        "doctors in the States are still campaigning for what we have had for seventy years.",
+        "costs and the effects be shown to everybody. Copy them; they fit any plan, of five years "
+        "or of ten.",
     ],
 }  # fmt: skip
 
 DIARY = [
-    ("Fri 26 Oct", "Scrap the ICP contract: rally and petition. Old Palace Yard, London, 10.30."),
-    ("Sat 27 Oct", "Maternity and children's services: public meeting. Barnsley Town Hall."),
-    ("Sat 3 Nov", "Patients, not passports: public meeting. St Bede's Church, Liverpool L8 0SQ."),
-    ("Sat 17 Nov", "Reclaim social care: conference. Carrs Lane, Birmingham B4 7SX. £10/£5."),
-    ("Sun 27 Jan", "Spit & Sawdust Music Hall. The Regal, Tenbury Wells, 6.30 pm."),
+    ("Tue 8 Jan", "No 13 is in print: bundles go out from today."),
+    ("Sun 27 Jan", "Spit & Sawdust Music Hall, to raise money. The Regal, Tenbury Wells, 6.30 pm."),
+    ("Fri 12 April", "Yorkshire groups meet to compare notes. Time and place to follow."),
+    (
+        "In your town",
+        "Your trust's board, your council's health scrutiny: find out when they meet.",
+    ),
+    ("By Easter", "One ward, two numbers, one placard: see page 2."),
 ]
 
 ORDERING = {

@@ -1,146 +1,144 @@
-"""Words of the demo's newspaper, pages 1 and 2: a call for safety, the new contract, a PFI deal.
+"""Words of the demo's newspaper, pages 1 and 2: two plans, the safety campaign, five questions.
 
 A story's `body` is a list of paragraphs; one that begins with "## " is a heading within the column.
-Written for this site from facts that were public in the autumn of 2018; not the printed issue 12.
+Written for this site from facts that were public in January 2019; not the printed issue 13.
 """
 
-SAFETY = {
-    "kicker": "OUR CALL",
-    "headline": "Make our NHS safe for all",
+LONG_TERM = {
+    "headline": "A long-term plan, but whose?",
     "standfirst": (
-        "Every winter the corridors fill. Every spring somebody calls it a lesson. We want a "
-        "campaign that starts from one plain demand: whoever needs care must be safe in it."
+        "A plan for ten years is on its way, and the one for five has not been lived up to. "
+        "Before anybody claps, let them say how many nurses are on the ward tonight."
     ),
     "byline": "From the editors",
     "body": [
-        "There is a sentence that nurses learn to say at the start of a night shift. It goes: we "
-        "are two short. Everybody on the ward knows what comes after it. Somebody will wait too "
-        "long for the commode, somebody for pain relief, and somebody's drip will be seen to by a "
-        "colleague who has been on her feet for eleven hours.",
-        "None of that shows in the figures that ministers like to read out. What shows is the "
-        "next stage: the patients who spend the night on a trolley, the ambulances that queue at "
-        "the door because nobody can be brought in until somebody has been let out. The Nuffield "
-        "Trust looked at this autumn and expects a tougher winter than the last. Attendances at "
-        "A&E are seven per cent up. The services outside hospital, which were promised for years "
-        "and were supposed to take the strain, are not there.",
-        "## Safety is not a slogan",
-        "We know what it looks like when money matters more than a ward. The public inquiry into "
-        "Mid Staffordshire told the whole country in 2013, at great length. A board had its eye "
-        "on its finances and on becoming a foundation trust, it cut staff to get there, and "
-        "patients were left in their own dirt. For a short time afterwards everybody in charge "
-        "spoke of safe staffing. Then the money was tightened again and the words went quiet.",
-        "So we say it louder. In this issue we call for a new campaign, in every area, in every "
-        "trust, by every union and every group that reads this paper. It should be simple enough "
-        "for a leaflet and exact enough to be checked.",
-        "## What we ask for",
-        "First, enough staff. Each ward, each clinic, each ambulance station should say in public "
-        "how many people it needs in order to be safe, and how many it had today.",
-        "Second, enough beds. No more closures until the care that is to replace them is open, "
-        "staffed and shown to work. A plan is not a bed.",
-        "Third, care for everyone. A service in which a woman is afraid to see a midwife because "
-        "of the bill that follows is not safe for her, nor for her child, nor in the end for "
-        "anybody else.",
-        "Fourth, care that does not stop at the hospital door. Old people and disabled people are "
-        "kept in hospital, or sent home to nothing, because social care has been starved for "
-        "longer even than the NHS has.",
-        "Fifth, the right to speak. Whoever works in the service and raises the alarm must be "
-        "thanked for it, and not shown the way out.",
-        "## Why it can be won",
-        "The public is on our side already. Nobody has to be talked into wanting a nurse. On 4 "
-        "March last year more than two hundred thousand people were on the street with us in "
-        "London; on 30 June this year, for the seventieth birthday, there were tens of thousands. "
-        "What they lack is not conviction. It is a number for their own hospital, and something "
-        "to do on a Saturday.",
-        "That is what a local campaign can give. Find the number. It stands in the board papers, "
-        "and if it does not, ask for it under freedom of information. Put it on a placard. Take "
-        "it to the board, to the health scrutiny committee of the council, to the MP. Then come "
-        "back a month later and ask what has changed.",
-        "Be patient and be open to everyone: that is what two hundred campaigners told one "
-        "another in Leeds in January. A handful of people can do a great deal.",
+        "This page was written before the Long Term Plan could be read, so we shall not tell you "
+        "what is in it. Plenty of people will do that, with coloured diagrams. We can tell you "
+        "something more useful: how to read it.",
+        "Read it with the old one in the other hand. The Five Year Forward View had a fine title "
+        "too. At every public meeting we were told what it meant: care closer to home, and so "
+        "less need of hospitals. Then the hospitals were looked at first. The services outside "
+        "them, promised for years, were supposed to take the strain this winter. The Nuffield "
+        "Trust said in the autumn what sort of winter it would be: tougher than the last, with "
+        "attendances at A&E seven per cent up. We look around for the help at home, and it is "
+        "not there.",
+        "## A plan is not a nurse",
+        "Nobody was ever lifted, washed or listened to by a plan. So begin at the back, where the "
+        "people ought to be. How many nurses does it count on, and in which year? Who trains "
+        "them, and who pays their rent while they learn? If it has a chapter on machines and only "
+        "a paragraph on staff, you know who wrote it.",
+        "Then look for the beds. No more closures until the care that is to replace them is open, "
+        "staffed and shown to work: we said so in our last issue, and every copy of that went. It "
+        "is the easiest of all promises to check. Either the ward is there or it is not.",
+        "Then the money. Ask of every sum whether it is new, whether it is for this year or for "
+        "the year after the next election, and whether it has been announced before.",
+        "## Whose signature?",
+        "The forty-four plans of 2016 were drawn up behind doors, against the clock, and with a "
+        "hole in the budget as the starting point. Councils were invited late. Parliament was not "
+        "invited at all. In February last year we learned that the plans were to turn into "
+        "integrated care systems, and in the autumn NHS England consulted on a contract under "
+        "which one body would hold the budget for as many as half a million people. A company "
+        "could win it.",
+        "None of this was ever put to a vote. So ask the plan who answers for it. If an area is "
+        "failed, who is it that can be sent away? Where do they meet, and may we come in? Look "
+        "for the word “public”, and see whether it means owners or an audience.",
+        "## Two things at the edge",
+        "Social care and mental health come last in most plans. For us they come early: "
+        "there are reports of both inside. An old man who cannot go home because nobody is there "
+        "to help him dress takes up a bed. That is how he is spoken of. We say that the bed is "
+        "taken up by those who cut the help.",
+        "## Make it ours",
+        "On 4 March 2017 more than two hundred thousand people were on the street with us. On 30 "
+        "June last year, for the seventieth birthday, there were tens of thousands. They have a "
+        "plan for the NHS already, and it can be said without a diagram: public, safe, free, and "
+        "there when you ring.",
+        "Take the new plan to your branch. Give everybody two pages. Have each person come back "
+        "with one promise that can be counted and one that cannot. Send the first kind to your "
+        "trust's board, with a date. Send the second kind to the local paper.",
+        "Our fourth year begins with this issue. We did not expect to be needed for ten.",
     ],
 }  # fmt: skip
 
 INSIDE = [
-    ("2", "One contract, half a million patients"),
-    ("2", "Royal Liverpool: the deal that failed"),
-    ("3", "Staff against the subsidiary companies"),
-    ("3", "Social care: why we meet in Birmingham"),
-    ("4", "From the groups, what is on, order papers"),
+    ("2", "The Forward View: five years, looked back on"),
+    ("2", "Safe for all: what a group can do by Easter"),
+    ("3", "Mental health: ill on Friday"),
+    ("3", "Social care: what we took to Birmingham"),
+    ("4", "Campaign news, what is on, order papers"),
 ]
 
-CONTRACT = {
-    "kicker": "INTEGRATED CARE",
-    "headline": "One contract, half a million patients",
-    "standfirst": "NHS England wants to know what you think of a new kind of contract. Tell them.",
+FORWARD = {
+    "kicker": "FIVE YEAR FORWARD VIEW",
+    "headline": "Look back before you look forward",
+    "standfirst": "Every plan is a promise with a date on it. These are the dates going by.",
     "byline": "Campaign desk",
     "body": [
-        "It has had several names. First they were accountable care organisations, and when "
-        "people found out that the term had come from America they became something else. The "
-        "newest is the integrated care provider, ICP for short, and NHS England is consulting on "
-        "the contract for it.",
-        "Here is what it would do. One body, under one contract, would hold the budget for the "
-        "health and perhaps the social care of everybody in an area: as many as half a million "
-        "people. It would decide how that money is spent, and therefore also on what and on whom "
-        "it is not spent. What now is a public duty, with a minister at the end of it, becomes a "
-        "line in a contract.",
-        "## Who may hold it",
-        "Nothing keeps a company from bidding. We are told that this is not the intention. But a "
-        "contract is not made of intentions. If it can be tendered it can be won, and if it can "
-        "be won it can be sold on, go to court, or go bust. Ten years is a long time for a "
-        "business plan.",
-        "Each of these bodies would be a business unit. Each would have an edge, and at every "
-        "edge there is somebody who lives on the wrong side. That is why we say that the contract "
-        "does the opposite of its name. It takes a national service and cuts it into lots.",
-        "## What is not in it",
-        "May the public see the accounts? Would the people in charge have to meet in the open? "
-        "How does an area get rid of a provider that fails it? What becomes of the staff, who may "
-        "be moved from one employer to the next? Look for the answers, and ask for them when you "
-        "do not find them.",
-        "The forty-four plans of 2016 were drawn up in the same way: behind doors, against the "
-        "clock, and with a hole in the budget as the starting point. Some areas had barely "
-        "300,000 people and one had almost three million. Councils were invited late. Parliament "
-        "was not invited at all.",
-        "## What you can do",
-        "Answer the consultation, in your own words, and get your group to do so. Sign the "
-        "petition that We Own It, Keep Our NHS Public and we have started: nearly a thousand "
-        "people did so in the first three hours. It closes on 26 October, and on that day we take "
-        "it from a rally in Old Palace Yard to the department in Victoria Street. Come at half "
-        "past ten.",
-        "And ask your councillors. Many of them have been told that integration is only a matter "
-        "of joining up what is apart. Everybody is for that. Ask them to show you where, in this "
-        "contract, it is written down.",
+        "A plan for five years has one great merit: the five years come to an end. Before the "
+        "next one begins, a careful household would get out the old list and see what was "
+        "crossed off. We have not heard that anybody in charge means to. So here is a start.",
+        "## The pieces",
+        "In March 2016 England was cut into forty-four. They named each piece a footprint, "
+        "which is what you leave when you have gone. The smallest, in Cumbria, held 300,000 "
+        "people, the largest almost three million. Each had to write a plan that would make its "
+        "money come out right.",
+        "It could not come out right, and everybody who did the sums could see it. The hole was "
+        "£216 a head in Durham, Darlington and Tees, and in Surrey Heartlands it was £768. "
+        "You cannot close that by answering the telephone faster. You can close it only by "
+        "closing things.",
+        "## The money",
+        "There was to be a fund: £2.1bn in the first year, £2.9bn in the second, £3.4bn by "
+        "2020/21. Set beside it the other number of those years, £22bn, which is what the service "
+        "was told to do without by the same date. When Labour's conference carried a motion on "
+        "the NHS in September 2017, unanimously, it held that number up, and with it another: 117 "
+        "clinical sites that were for sale.",
+        "## The names",
+        "What did not change for the better changed its name. Accountable care became integrated "
+        "care when people found out that the first had come from America. Plans "
+        "became systems. The contract for an integrated care provider came last. "
+        "With We Own It and Keep Our NHS Public we started a petition against it in October, and "
+        "nearly a thousand people signed in the first three hours.",
+        "Names matter to a campaign. Whoever promised you something under the old one will tell "
+        "you that it has lapsed. Write down who said it, in which room, on what day. The new plan "
+        "takes over the staff, the buildings and the debts. Let it take over the promises too.",
+        "## Do this in January",
+        "Find the plan of your own footprint. Mark each thing that was to be done by now. Put "
+        "three of them on one side of paper, with a box beside each, yes or no, and send it to "
+        "the people in charge and to the scrutiny committee of your council. It is a quiz with "
+        "three questions. They have had years to prepare.",
     ],
 }  # fmt: skip
 
-LIVERPOOL = {
-    "kicker": "PRIVATE FINANCE",
-    "headline": "Royal Liverpool: the deal that failed",
+SAFETY = {
+    "kicker": "THE SAFETY CAMPAIGN",
+    "headline": "Safe for all: what a group can do by Easter",
     "standfirst": "",
     "byline": "",
     "body": [
-        "The private finance contract for the new Royal Liverpool Hospital is to be scrapped. The "
-        "building stands there unfinished, and the public will finish it, as the public always "
-        "does.",
-        "That would be cause for a modest party, were it not for the second half. The investors "
-        "are to be bailed out. For twenty-five years we have been told that private finance costs "
-        "more because it carries the risk. Here is the risk, arrived at last, and it has been "
-        "handed back across the counter.",
-        "In January the National Audit Office went through the whole history of these deals. It "
-        "is dry reading, and every union branch with a PFI hospital nearby should have it on the "
-        "table. Ask your own trust three things. What do we pay this year? Until when? And what "
-        "would it cost to stop?",
+        "In the autumn we called for a campaign that starts from one plain demand: whoever needs "
+        "care must be safe in it. The issue that carried the call is sold out. Now it has to leave "
+        "the paper and go to the hospital gate.",
+        "We know why. The inquiry into Mid Staffordshire told the country in 2013 what happens "
+        "when a board watches its balance sheet and not its wards. For a while everybody spoke of "
+        "safe staffing. Then the money was tightened and the words went quiet.",
+        "So take one ward. Find the number of people it needs and the number it has: it is in the "
+        "board papers, and if not, ask under freedom of information. Write both on one placard. "
+        "Stand with it where the visitors come in, for an hour, with the staff side told "
+        "beforehand. In March go back.",
+        "And see to it that those who raise the alarm are thanked, and not shown the way out. A "
+        "nurse who says that two are missing has done the board's work for it. Tell us your two "
+        "numbers, and we shall print them.",
     ],
 }  # fmt: skip
 
 QUESTIONS = {
     "headline": "Five questions for your board",
     "items": [
-        "How many people does each ward need to be safe, and how many were there last month?",
-        "Which services have you agreed to move, and where is the paper that shows what it does "
-        "to us?",
-        "Have you formed a company that staff are to be moved to? Who asked for it, who advised, "
-        "and what were they paid?",
-        "How many private patients did you treat, what did that cost, and what came in?",
+        "How many people does each ward need to be safe, and how many were there in December?",
+        "Which promises of the old plan were to be kept by now, and which of them have been?",
+        "Have you formed a company that staff are to be moved to? Who asked for it, and what did "
+        "the advice cost?",
+        "How many people in mental distress waited in A&E for a bed, and how many were sent out "
+        "of the area?",
         "When and where do you next meet in public, and by which day must a question reach you?",
     ],
 }  # fmt: skip

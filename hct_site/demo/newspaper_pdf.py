@@ -19,7 +19,7 @@ from .newspaper_press import (
     Press,
 )
 
-TITLE = "Health Campaigns Together, issue 12, autumn 2018 (demonstration edition)"
+TITLE = "Health Campaigns Together, issue 13, January 2019 (demonstration edition)"
 COLUMN = (WIDTH - 3 * GUTTER) / 4
 THREE = 3 * COLUMN + 2 * GUTTER
 TWO = 2 * COLUMN + GUTTER
@@ -60,24 +60,24 @@ def masthead(pdf):
         pdf.put(beside, 46.6 + 7.7 * row, words)
     pdf.block(LEFT, 67, WIDTH, 8, INK)
     pdf.sans(12, WHITE, 92)
-    pdf.put(LEFT + 6, 72.5, "No 12")
-    pdf.put_centre(PAGE_W / 2, 72.5, "Autumn 2018")
+    pdf.put(LEFT + 6, 72.5, "No 13")
+    pdf.put_centre(PAGE_W / 2, 72.5, "January 2019")
     pdf.put_right(RIGHT - 6, 72.5, "Free to read")
     return 79
 
 
 def page_one(pdf, spare):
     y = masthead(pdf)
-    y = pdf.headline(LEFT, y, WIDTH, front.SAFETY["headline"].upper(), most=120, lines=1)
-    y = pdf.paragraph(LEFT, y, WIDTH, front.SAFETY["standfirst"], 18, 7.6, style="I") + 2
+    y = pdf.headline(LEFT, y, WIDTH, front.LONG_TERM["headline"].upper(), most=120, lines=1)
+    y = pdf.paragraph(LEFT, y, WIDTH, front.LONG_TERM["standfirst"], 18, 7.6, style="I") + 2
     art.march(pdf, LEFT, y, THREE, spare)
     aside = LEFT + THREE + GUTTER
     inside(pdf, aside, y, COLUMN, spare)
     y += spare + 4
     pdf.sans(9.5, (110, 106, 100), 92)
-    pdf.put(LEFT, y + 3.3, front.SAFETY["byline"].upper())
+    pdf.put(LEFT, y + 3.3, front.LONG_TERM["byline"].upper())
     pdf.rule(LEFT, y + 5.2, WIDTH, 0.25)
-    y = pdf.columns(LEFT, y + 7.4, WIDTH, 4, front.SAFETY["body"], drop_cap=True)
+    y = pdf.columns(LEFT, y + 7.4, WIDTH, 4, front.LONG_TERM["body"], drop_cap=True)
     pdf.foot("Demonstration edition: four pages written and typeset for this site")
     return y
 
@@ -103,16 +103,16 @@ def inside(pdf, x, y, w, h):
 
 
 def page_two(pdf, spare):
-    y = pdf.running_head(2, "Integrated care")
+    y = pdf.running_head(2, "Plans and safety")
     top = y
-    y = pdf.story(LEFT, y, THREE, 3, front.CONTRACT, most=52, lines=2) + spare * 0.2
+    y = pdf.story(LEFT, y, THREE, 3, front.FORWARD, most=52, lines=2) + spare * 0.2
     aside = LEFT + THREE + GUTTER
     end = art.squares(pdf, aside, top, COLUMN)
     end = art.hole(pdf, aside, end + 4, COLUMN) + 5
     art.call(pdf, aside, end, COLUMN, max(y - end, 0))
     y = questions_box(pdf, LEFT, y + 5, WIDTH, spare * 0.5) + 5
     pdf.rule(LEFT, y, WIDTH, 0.9)
-    y = pdf.story(LEFT, y + 3 + spare * 0.3, WIDTH, 4, front.LIVERPOOL, most=54)
+    y = pdf.story(LEFT, y + 3 + spare * 0.3, WIDTH, 4, front.SAFETY, most=54)
     pdf.foot("Five questions: cut them out and take them along")
     return y
 
@@ -136,8 +136,8 @@ def questions_box(pdf, x, y, w, spare):
 
 
 def page_three(pdf, spare):
-    y = pdf.running_head(3, "Staff and care")
-    y = pdf.story(LEFT, y, WIDTH, 4, back.SUBCOS, most=80, lines=1) + 2 + spare * 0.12
+    y = pdf.running_head(3, "Mental health and care")
+    y = pdf.story(LEFT, y, WIDTH, 4, back.MIND, most=80, lines=1) + 2 + spare * 0.12
     pdf.rule(LEFT, y, WIDTH, 0.9)
     y += 4
     right = LEFT + TWO + GUTTER
@@ -173,7 +173,7 @@ def lower(pdf, x, y, w, h):
         return
     pdf.rule(x, y, w, 0.9)
     pdf.block(x, y + 3, THREE, h - 3, RED)
-    rows = ["A bed is not clean", "because a plan says so.", "Somebody cleans it."]
+    rows = ["Nobody gets better", "on a waiting list.", "Somebody has to be there."]
     size = (h - 13) / 3 / MM_PER_POINT
     pdf.sans(size, WHITE)
     widest = max(pdf.get_string_width(row) for row in rows)
@@ -185,7 +185,7 @@ def lower(pdf, x, y, w, h):
 
 
 def page_four(pdf, spare):
-    y = pdf.running_head(4, "Groups")
+    y = pdf.running_head(4, "Campaign news")
     aside = LEFT + THREE + GUTTER
     top = y
     y = pdf.story(LEFT, y, THREE, 3, back.GROUPS_REPORT, most=70)
@@ -209,7 +209,7 @@ def things_to_do(pdf, x, y, w):
         line = y + (at % rows) * 4.75 + 4
         pdf.sans(10.5, RED, 90)
         pdf.put(left, line, str(at + 1))
-        pdf.serif(10.8)
+        pdf.serif(10.4)
         pdf.put(left + 6, line, short)
 
 

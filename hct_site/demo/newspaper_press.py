@@ -39,7 +39,7 @@ class Press(FPDF):
         self.core_fonts_encoding = "cp1252"  # dashes and curly quotation marks
         self.set_auto_page_break(False)
         self.set_margin(0)
-        self.set_creation_date(datetime(2018, 10, 1, 9, tzinfo=UTC))
+        self.set_creation_date(datetime(2019, 1, 8, 9, tzinfo=UTC))
         self.dry = False
         self.serif()
 
@@ -278,7 +278,7 @@ class Press(FPDF):
         self.put(LEFT, 15.5, str(number))
         self.sans(10, GREY, 92)
         self.put_centre(PAGE_W / 2, 15.5, section.upper())
-        self.put_right(RIGHT, 15.5, "Health Campaigns Together   No 12")
+        self.put_right(RIGHT, 15.5, "Health Campaigns Together   No 13")
         self.rule(LEFT, 18, WIDTH, 0.9)
         self.rule(LEFT, 19.3, WIDTH, 0.25)
         return 23
