@@ -133,7 +133,7 @@ ISSUES = [
             ("Mental health", "Two pages of it in print, one story here.", 3),
             (
                 "Jon Ashworth",
-                "A special feature by the MP who speaks on health for Labour. Not in the pages here.",
+                "A special feature by the MP who speaks on health for Labour. Not in these pages.",
             ),
         ],
     ),
