@@ -155,7 +155,7 @@ def order_while_killing(address, *, orders, people, kills, kinds):
         # Spread over the orders, so that the last ones are in danger too.
         if sum(killed.values()) < kills * (len(references) + 1) / orders:
             name = names[sum(killed.values()) % len(names)]
-            time.sleep(random.uniform(0, 0.3))
+            time.sleep(random.uniform(0, 0.1))
             kinds[name]()
             killed[name] += 1
         time.sleep(0.02)

@@ -16,10 +16,11 @@ def test_orders_that_were_acknowledged_survive_kills_of_gunicorns_workers(site):
     with Gunicorn(site) as gunicorn:
         references, killed = kills.order_while_killing(
             gunicorn.address,
-            orders=8,
+            orders=12,
             people=4,
-            kills=4,
+            kills=6,
             kinds={"gunicorn worker": gunicorn.kill_a_worker},
         )
-    assert (len(references), sum(killed.values())) == (8, 4)
+    assert len(references) == 12
+    assert sum(killed.values()) >= 2  # on a fast machine the orders are sooner done than the kills
     kills.check_orders(references)
