@@ -1,10 +1,13 @@
 """Finds the Chromium or Chrome of this machine, and installs one where there is none."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from hct_site.local.trouble import VAR
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = (
@@ -41,7 +44,7 @@ def find_or_install(playwright):
         if shutil.which(named) is None:
             raise LookupError(f"CHROMIUM names {named}, which is no program.")
         return named
-    return _find(playwright) or _install(playwright)
+    return _find(playwright) or _install_once(playwright)
 
 
 def _find(playwright):
@@ -50,6 +53,14 @@ def _find(playwright):
         if found:
             return found
     return None
+
+
+def _install_once(playwright):
+    """One worker installs; apt turns a second one away at once, so that waits and looks again."""
+    VAR.mkdir(exist_ok=True)
+    with open(VAR / "chromium-install", "a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _find(playwright) or _install(playwright)
 
 
 def _install(playwright):
