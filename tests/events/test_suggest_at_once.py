@@ -57,7 +57,7 @@ def test_the_same_suggestion_sent_ten_times_at_once_is_one():
 
 
 def test_ten_people_with_the_same_title_get_ten_addresses():
-    forms = [form_filled_in(title="Public meeting") for _ in range(10)]
+    forms = [form_filled_in(title="Public meeting", speakers=f"Speaker {n}") for n in range(10)]
     answers = at_once(10, lambda: Client().post("/events/suggest/", forms.pop()).status_code)
     assert answers == [302] * 10
     assert Event.objects.count() == Email.objects.count() == 10
