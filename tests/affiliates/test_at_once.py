@@ -4,7 +4,6 @@ import threading
 import uuid
 
 import pytest
-from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
@@ -14,30 +13,10 @@ from affiliates import admission
 from affiliates.models import Application, Group
 from core.publishing.errors import NotAllowed
 from tests.affiliates.journey import press, to_check
+from tests.at_once import at_once
 from tests.factories import make_application
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(how_many, do):
-    """What each of the threads gave, or the refusal it met."""
-    start, answers = threading.Barrier(how_many), []
-
-    def one():
-        try:
-            start.wait()
-            answers.append(do())
-        except NotAllowed as refusal:
-            answers.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one) for _ in range(how_many)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_the_same_application_sent_ten_times_at_once_is_one():

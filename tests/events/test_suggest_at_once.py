@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
@@ -13,33 +12,13 @@ from core.publishing.errors import NotAllowed
 from core.publishing.models import SentForm
 from events import suggesting
 from events.models import Event
+from tests.at_once import at_once
 from tests.events.test_suggest import ICP
 from tests.factories import make_suggestion
 from tests.people import fields_of, typed_long_enough
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOLD = ICP | {"starts_on": "2099-10-26", "is_for_archive": "on"}
-
-
-def at_once(how_many, do):
-    """What each thread gave, or the refusal it met."""
-    start, answers = threading.Barrier(how_many), []
-
-    def one():
-        try:
-            start.wait()
-            answers.append(do())
-        except NotAllowed as refusal:
-            answers.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one) for _ in range(how_many)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def form_filled_in(**typed):

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from hct_site.local.trouble import CHECKOUT
-from tests.walls.at_once import at_once
+from tests.at_once import at_once
 
 PRODUCTION = {
     "SITE_URL": "https://hct.example.org",

@@ -11,10 +11,10 @@ from core.mailing import outbox
 from core.mailing.letters import send_letter
 from core.mailing.models import Subscriber
 from hct_site.chores import run
+from tests.at_once import at_once
 from tests.drills.mailbox import mailbox
 from tests.drills.processes import Worker
 from tests.drills.scratch import manage
-from tests.walls.at_once import at_once
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 

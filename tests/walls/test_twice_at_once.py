@@ -27,10 +27,10 @@ from events.models import Event
 from hct_site.local.trouble import CHECKOUT
 from newspaper.models import Order
 from tests.affiliates import journey as applying
+from tests.at_once import at_once
 from tests.factories import make_application, make_issue, make_prices, make_suggestion
 from tests.newspaper import journey as ordering
 from tests.people import ORIGIN, fields_of, typed_long_enough
-from tests.walls.at_once import at_once
 
 TIMES = 20
 IS_UNLOCKED = "unlocked" in os.environ.get("DJANGO_SETTINGS_MODULE", "")
