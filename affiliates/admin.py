@@ -173,7 +173,7 @@ class GroupAdmin(HouseAdmin):
     readonly_fields = ("state", "state_since", "state_note", "merged_into", "payer")
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "region", "town", "about")}),
-        ("Where to find it", {"fields": ("website", "social_links", "email_public")}),
+        ("Where to find it", {"fields": ("website", "social_links", "email_for_messages")}),
         (
             "Who speaks for it",
             {"fields": ("contact_name", "contact_email", "contact_phone", "contact_public")},

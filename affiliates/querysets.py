@@ -4,15 +4,20 @@ from django.db import models
 from django.db.models import Count, Q
 
 from core.publishing.fields import sort_key
+from core.publishing.pictures import PicturedQuerySet
 from core.publishing.search import SearchableQuerySet
 
-CONTACT = ("contact_name", "contact_email", "contact_phone", "email_public")
+CONTACT = ("contact_name", "contact_email", "contact_phone", "email_for_messages", "postcode")
 NOBODY_APPLIED = dict.fromkeys(
-    ("applicant_name", "applicant_role", "applicant_email", "applicant_phone", "question"), ""
-)
+    (
+        "applicant_name", "applicant_role", "applicant_email", "applicant_phone", "question",
+        "answer", "minute", "postcode",
+    ),
+    "",
+)  # fmt: skip
 
 
-class GroupQuerySet(SearchableQuerySet):
+class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
     def affiliated(self):
         return self.filter(state="affiliated")
 
@@ -61,7 +66,7 @@ class GroupQuerySet(SearchableQuerySet):
         return self.update(**dict.fromkeys(CONTACT, ""), contact_public=False)
 
 
-class ApplicationQuerySet(models.QuerySet):
+class ApplicationQuerySet(PicturedQuerySet):
     def with_applicants_of(self, *, decided_before, sent_before):
         """Those decided, or left lying, so long ago that still say who sent them."""
         over = Q(decided_at__lt=decided_before) | Q(
@@ -85,3 +90,33 @@ class ApplicationQuerySet(models.QuerySet):
 
     def oldest_first(self):
         return self.order_by("submitted_at", "pk")
+
+
+class AffiliationYearQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-year")
+
+
+class SeatQuerySet(models.QuerySet):
+    def of_group(self, group):
+        return self.filter(group=group)
+
+
+class SittingQuerySet(models.QuerySet):
+    def now(self):
+        """Who sits at present."""
+        return self.filter(ended_at__isnull=True)
+
+    def of_person(self, person):
+        return self.filter(person=person)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def not_ended(self):
+        """Neither taken nor called back; it may have run out."""
+        return self.filter(accepted_at__isnull=True, ended_at__isnull=True)
+
+
+class DeedQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-at", "-pk")

@@ -10,5 +10,4 @@ urlpatterns = [
     path("affiliates/feed/", feeds.NewestAffiliates(), name="feed"),
     path("affiliates/apply/", views.apply, name="apply"),
     path("affiliates/apply/sent/<str:reference>/", views.application_sent, name="application_sent"),
-    path("affiliates/<slug:slug>/", views.detail, name="detail"),
 ]

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -69,37 +69,6 @@ def _counts():
     ]
 
 
-@require_safe
-def detail(request, slug):
-    """A group's page; one that has merged leads to the group it is part of now."""
-    group = get_object_or_404(Group.objects.with_where_to(), slug=slug)
-    if group.merged_into:
-        return redirect(group.merged_into, permanent=True)
-    context = {"group": group, "crumbs": _crumbs()}
-    if group.is_affiliated:
-        context["facts"] = (
-            ("What it is", group.get_kind_display()),
-            ("Town or city", group.town),
-            ("Region", _region_name(group.region)),
-            ("Affiliated since", short_day(group.affiliated_on)),
-        )
-    else:
-        context["notice"] = _no_longer(group)
-    return render(request, "affiliates/detail.html", context)
-
-
-def _crumbs():
-    return [("Affiliates", reverse("affiliates:list"))]
-
-
-def _no_longer(group):
-    """A plain word about a group that has lapsed or left."""
-    since = f" since {short_day(group.state_since)}" if group.state_since else ""
-    if group.state == Group.State.LEFT:
-        return f"{group} has left: it has not been affiliated{since}."
-    return f"{group} was affiliated, and is not at present{since and f' ({since.strip()})'}."
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True)
 def apply(request):
@@ -129,7 +98,7 @@ def apply(request):
         "sent_already": sent_already,
         "same_name": _same_name(journey),
         "heading": HEADINGS[journey.step_name],
-        "crumbs": _crumbs(),
+        "crumbs": [("Affiliates", reverse("affiliates:list"))],
         "answers": _answers(journey) if journey.is_checking else [],
     }
     return render(request, "affiliates/apply.html", context)

@@ -90,7 +90,7 @@ ADDRESSES = {
     "events": lambda slug: reverse("events:detail", args=[slug]),
     "news": lambda slug: reverse("campaigns:news_detail", args=[slug]),
     "links": lambda pk: reverse("campaigns:link_detail", args=[pk]),
-    "affiliates": lambda slug: reverse("affiliates:detail", args=[slug]),
+    "affiliates": lambda slug: reverse("group", args=[slug]),
     "newspaper": lambda key: reverse("newspaper:issue", args=[key]),
     "pages": lambda slug: Page(slug=slug).get_absolute_url(),
 }

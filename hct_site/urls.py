@@ -6,7 +6,17 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from core.publishing import files
-from hct_site import front, health, join, private_links, search, sitemaps, styleguide
+from hct_site import (
+    areas,
+    front,
+    group_page,
+    health,
+    join,
+    private_links,
+    search,
+    sitemaps,
+    styleguide,
+)
 
 SITEMAPS = {"sitemaps": sitemaps.SITEMAPS}
 
@@ -19,6 +29,11 @@ urlpatterns = [
     path("", include("events.urls")),
     path("", include("campaigns.urls")),
     path("", include("affiliates.urls")),
+    path("affiliates/<slug:slug>/", group_page.group, name="group"),
+    path("areas/", areas.areas, name="areas"),
+    path("areas/2016/<int:number>/", areas.footprint, name="area_2016"),
+    path("areas/2022/<slug:code>/", areas.board_of_2022, name="area_2022"),
+    path("areas/<slug:slug>/", areas.board, name="area"),
     path("", include("core.mailing.urls")),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("allauth.urls")),

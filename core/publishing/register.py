@@ -70,6 +70,21 @@ SPEAKS_FOR_GROUP = Kept(
     "two years after the group has gone",
     "affiliates.forgetting.forget_contacts",
 )
+SITS_FOR_GROUP = Kept(
+    "who sits for a group, to let them in and to know who sat there before",
+    "two years after the person's last seat ended; the row keeps no name then",
+    "affiliates.forgetting.forget_sitters",
+)
+INVITED = Kept(
+    "to invite somebody to a seat",
+    "90 days after the link was sent",
+    "affiliates.forgetting.forget_invited",
+)
+DEED = Kept(
+    "who did what for a group, to ask and to put right",
+    "six years",
+    "affiliates.forgetting.forget_deeds",
+)
 PAYER = Kept(
     "to match payments and write to who pays; a payer may be one person",
     "as long as the accounts must be kept: six years after the last of its orders",
@@ -195,24 +210,40 @@ REGISTER = {
         {"name email phone subject body": WRITER, "taken_by answered_by": VOLUNTEER},
     ),
     "affiliates.Group": Entry(
-        "id name slug kind region town website social_links contact_public state state_since "
-        "state_note merged_into affiliated_on payer listed_at changed_at sort_key",
+        f"id {_PICTURED} picture picture_alt name slug kind region town latitude longitude area "
+        "members website social_links contact_public state state_since state_note merged_into "
+        "affiliated_on payer confirmed_on confirm_asked_at listed_at changed_at sort_key",
         {
             "about search": PUBLISHED,
-            "email_public contact_name contact_email contact_phone": SPEAKS_FOR_GROUP,
+            "email_for_messages contact_name contact_email contact_phone "
+            "postcode": SPEAKS_FOR_GROUP,
         },
         in_history="about",
     ),
     "affiliates.Application": Entry(
-        "id reference state name kind region town website members about decided_on "
-        "decided_at_meeting pays_pence pays_note submitted_at asked_back_at decided_at reason "
-        "group",
+        f"id {_PICTURED} picture picture_alt reference state name kind region town area website "
+        "social_links members about decided_on decided_at_meeting pays_pence pays_note begun_at "
+        "saved_at link_version submitted_at asked_back_at decided_at reason group again",
         {
-            "applicant_name applicant_role applicant_email applicant_phone question": APPLICANT,
+            "applicant_name applicant_role applicant_email applicant_phone question answer minute "
+            "postcode": APPLICANT,
             "taken_by decided_by": VOLUNTEER,
         },
         in_history="taken_by decided_by",
     ),
+    "affiliates.ApplicationPerson": Entry(
+        "id application office number", {"name email": APPLICANT}
+    ),
+    "affiliates.AffiliationYear": Entry("id group year began_on"),
+    "affiliates.Seat": Entry("id group office number"),
+    "affiliates.Sitting": Entry(
+        "id seat began_at ended_at ended_because", {"person": SITS_FOR_GROUP}
+    ),
+    "affiliates.SeatInvitation": Entry(
+        "id seat sent_at link_version accepted_at ended_at",
+        {"name email": INVITED, "sent_by": SITS_FOR_GROUP},
+    ),
+    "affiliates.Deed": Entry("id group at as_what", {"by what": DEED}),
     # The cellar
     "payments.Payer": Entry(
         "id made_at", {"name other_names address email": PAYER}, in_history="name other_names"
@@ -226,6 +257,19 @@ REGISTER = {
         {"email name password last_login joined_at": ACCOUNT},
     ),
     "accounts.OneDayCode": Entry("id", {"user made_by digest made_at used_at": LET_IN}),
+    "places.Area": Entry(
+        "id kind name short_name slug number ods_code ons_codes nhs_region from_on until_on"
+    ),
+    "places.Succession": Entry("id predecessor successor on share"),
+    "places.CouncilPart": Entry("id area council_code council_name share"),
+    "places.District": Entry(
+        "outcode is_live latitude longitude region place postcodes council_code council_name "
+        "council_share"
+    ),
+    "places.DistrictArea": Entry("id district area share"),
+    "places.Town": Entry("id name key where latitude longitude region"),
+    "places.Postcode": Entry("postcode latitude longitude region council_code area"),
+    "places.PostcodeDirectory": Entry("id file_name loaded_at postcodes"),
     "publishing.Topic": Entry("id name slug"),
     "publishing.SentForm": Entry("id act", {"key digest reference sent_at": SENT_FORM}),
     "publishing.Use": Entry("id act day", {"address network": CALLER}),

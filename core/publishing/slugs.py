@@ -8,6 +8,7 @@ from django.db import models
 RESERVED = frozenset(
     {
         "add",
+        "badge",
         "apply",
         "archive",
         "book",
@@ -20,6 +21,7 @@ RESERVED = frozenset(
         "feed",
         "feeds",
         "ical",
+        "json",
         "links",
         "map",
         "months",
@@ -38,6 +40,7 @@ RESERVED = frozenset(
         "suggest",
         "text",
         "topics",
+        "write",
         "years",
     }
 )

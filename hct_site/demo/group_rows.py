@@ -12,7 +12,7 @@ def group(slug, name, kind, region="", town="", *, about="", website="", contact
         "town": town,
         "about": about,
         "website": website,
-        "email_public": f"{slug}@example.org",
+        "email_for_messages": f"{slug}@example.org",
         "contact_name": contact_name,
         "contact_email": f"secretary.{slug}@example.org" if contact_name else "",
         "contact_phone": contact_phone,

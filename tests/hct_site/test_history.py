@@ -74,7 +74,7 @@ def test_no_history_table_holds_an_address_or_telephone_number():
     for model in apps.get_models():
         if issubclass(model, HistoricalChanges):
             names = {field.name for field in model._meta.fields}
-            held = {n for n in names if n.endswith(("_email", "_phone")) and n != "email_public"}
+            held = {n for n in names if n.endswith(("_email", "_phone"))}
             assert not held, f"{model._meta.label} holds {held}"
 
 

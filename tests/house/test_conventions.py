@@ -164,9 +164,15 @@ def test_the_admin_holds_every_model_of_ours():
     from django.contrib import admin
 
     inline_only = {
-        "newspaper.IssueItem", "events.Moment", "events.EventLink", "campaigns.PagePoint"
+        "newspaper.IssueItem", "events.Moment", "events.EventLink", "campaigns.PagePoint",
+        "affiliates.AffiliationYear", "affiliates.ApplicationPerson", "affiliates.Deed",
+        "affiliates.Seat", "affiliates.Sitting", "affiliates.SeatInvitation",
+        "places.Succession", "places.CouncilPart",
     }  # fmt: skip
-    hidden = {"publishing.SentForm", "publishing.Use"}
+    hidden = {
+        "publishing.SentForm", "publishing.Use", "places.District", "places.DistrictArea",
+        "places.Town", "places.Postcode", "places.PostcodeDirectory",
+    }  # fmt: skip
     ours = {
         m._meta.label
         for m in apps.get_models()

@@ -1,0 +1,21 @@
+"""What the affiliates room keeps: groups and their years, applications, seats, deeds."""
+
+from affiliates.kinds import Kind
+from affiliates.models.application import Application, ApplicationPerson
+from affiliates.models.deed import Deed
+from affiliates.models.group import AffiliationYear, Group
+from affiliates.models.seat import Seat, SeatInvitation, Sitting
+from affiliates.offices import Office
+
+__all__ = [
+    "AffiliationYear",
+    "Application",
+    "ApplicationPerson",
+    "Deed",
+    "Group",
+    "Kind",
+    "Office",
+    "Seat",
+    "SeatInvitation",
+    "Sitting",
+]
