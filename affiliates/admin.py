@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from affiliates import admission
-from affiliates.admin_forms import MergeForm, NoteForm, QuestionForm
+from affiliates.admin_forms import NoteForm, QuestionForm
 from affiliates.models import Application, Group
 from core.payments.models import Payer
 from core.publishing.admin import Act, HouseAdmin
@@ -149,11 +149,6 @@ class GroupAdmin(HouseAdmin):
             "leave", "Leave",
             lambda group, request, reason: group.leave(on=_today(), reason=reason),
             when=_is_affiliated, form=NoteForm, done="has left; its page says so.",
-        ),
-        Act(
-            "merge", "Merge",
-            lambda group, request, into: group.merge(into=into, on=_today()),
-            when=_is_affiliated, form=MergeForm, done="merged; its page leads to the other.",
         ),
         Act(
             "affiliate-again", "Affiliate again",

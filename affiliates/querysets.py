@@ -24,6 +24,18 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
     def not_merged(self):
         return self.exclude(state="merged")
 
+    def merged_into(self, group):
+        """Those that have become part of it."""
+        return self.filter(merged_into=group)
+
+    def locked(self, *keys):
+        """The rows in the order of their keys, which nobody else changes meanwhile."""
+        return self.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+
+    def without_year(self, year):
+        """Affiliated groups that have not been entered in that year yet."""
+        return self.affiliated().exclude(years__year=year).order_by("pk")
+
     def with_where_to(self):
         """Together with the group that each has merged into."""
         return self.select_related("merged_into")
@@ -67,6 +79,10 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
 
 
 class ApplicationQuerySet(PicturedQuerySet):
+    def coming_back_as(self, group):
+        """Open ones that say they were this group before."""
+        return self.filter(again=group, state__in=("begun", "submitted", "asked_back"))
+
     def with_applicants_of(self, *, decided_before, sent_before):
         """Those decided, or left lying, so long ago that still say who sent them."""
         over = Q(decided_at__lt=decided_before) | Q(
@@ -109,6 +125,13 @@ class SittingQuerySet(models.QuerySet):
 
     def of_person(self, person):
         return self.filter(person=person)
+
+    def of_group(self, group):
+        return self.filter(seat__group=group)
+
+    def with_names(self):
+        """With the person and the seat, seat by seat."""
+        return self.select_related("person", "seat__group").order_by("seat", "-began_at")
 
 
 class InvitationQuerySet(models.QuerySet):

@@ -106,6 +106,13 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
     def has_slug(self, slug):
         return self.filter(slug=slug).exists()
 
+    def hand_organiser_on(self, group, into):
+        """Every event of the one group is the other's; one that both called for stays one."""
+        links = self.model.organisers.through.objects
+        both = links.filter(group=into).values("event")
+        links.filter(group=group, event__in=both).delete()
+        links.filter(group=group).update(group=into)
+
     # What waits, and whom it is about --------------------------------------------------------
 
     def suggested(self):

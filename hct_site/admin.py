@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from core.publishing.admin import HouseAdmin, PlainAdmin
+from hct_site import merging_admin  # noqa: F401 - it registers itself over the directory's
 from hct_site.models import HouseLink, Lead
 
 

@@ -26,6 +26,7 @@ class Chore:
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
     from affiliates import forgetting as affiliates
+    from affiliates import years
     from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
@@ -41,6 +42,7 @@ def all_chores():
         Chore("send letters", outbox.send_letters, soon),
         Chore("make covers", covers.make_covers, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
+        Chore("open the year of groups", years.open_years, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),

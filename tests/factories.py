@@ -41,6 +41,23 @@ def make_application(name=None, **facts):
     return Application.objects.create(**given | facts)
 
 
+def make_sitting(group, office="secretary", *, person=None, number=1, **facts):
+    """Somebody who has sat for the group since a month ago; the person is made up where none is
+    given."""
+    from affiliates import seating
+    from affiliates.models import Seat, Sitting
+    from core.accounts.models import User
+
+    seating.make_seats(group=group)
+    if person is None:
+        person = User.objects.create_user(
+            f"sitter{next(_numbers)}@example.org", None, name=f"Sitter {next(_numbers)}"
+        )
+    seat = Seat.objects.get(group=group, office=office, number=number)
+    given = {"began_at": timezone.now() - timedelta(days=30)}
+    return Sitting.objects.create(seat=seat, person=person, **given | facts)
+
+
 # --- mailing -------------------------------------------------------------------------------------
 
 

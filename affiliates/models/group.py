@@ -159,6 +159,12 @@ class Group(Pictured, models.Model):
 
     def merge(self, *, into, on):
         """It has become part of another group, to which its page leads from now on."""
+        self.require_can_merge(into=into)
+        self.merged_into = into
+        self._enter(self.State.MERGED, on=on, note="")
+
+    def require_can_merge(self, *, into):
+        """Refuse where it cannot become part of that group."""
         self._require(self.State.AFFILIATED, "merge")
         if into.pk == self.pk:
             raise NotAllowed("A group cannot merge into itself.")
@@ -166,8 +172,6 @@ class Group(Pictured, models.Model):
             raise NotAllowed(
                 f"{into} is {into.get_state_display()}: choose a group that is affiliated."
             )
-        self.merged_into = into
-        self._enter(self.State.MERGED, on=on, note="")
 
     def reaffiliate(self, *, on):
         """A lapsed group belongs again."""

@@ -44,7 +44,7 @@ def test_leaving_asks_who_said_so(client, aff):
 @pytest.mark.parametrize("typed", ["Big", "  BIG ", "https://example.org/affiliates/big/", "big"])
 def test_merging_finds_the_other_group_by_name_or_address(client, aff, typed):
     small, big = make_group("Small"), make_group("Big")
-    act(sign_in(client, aff), small, "merge", reason=typed)
+    act(sign_in(client, aff), small, "merge", reason=typed, seen="yes")
     assert (small.state, small.merged_into) == ("merged", big)
 
 
