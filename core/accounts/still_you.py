@@ -31,6 +31,9 @@ from core.publishing.errors import NotAllowed
 TABLES = ("_export", "_import", "_process_import", "_csv")
 # Whatever is sent to these changes who may do what, or who can sign in.
 PEOPLE = ("accounts_user_add", "accounts_user_change", "accounts_user_act")
+# Another way into one's own account. allauth lets these pass where somebody has neither password nor
+# second factor, so that whoever finds an open browser could make the account their own.
+OWN_ACCOUNT = ("account_set_password", "mfa_activate_totp", "mfa_add_webauthn")
 
 CODE = "still_you_code"  # in the session: digest, when it was made, wrong tries
 CODE_HOLDS = 15 * 60
@@ -38,13 +41,12 @@ MOST_TRIES = 3
 
 
 def is_asked_for(request):
-    """Whether this address of the admin needs it."""
+    """Whether this page needs it."""
     match = request.resolver_match
-    if match.app_names != ["admin"] or not match.url_name:
-        return False
-    return match.url_name.endswith(TABLES) or (
-        request.method == "POST" and match.url_name in PEOPLE
-    )
+    name = match.url_name or ""
+    if match.app_names != ["admin"]:
+        return name in OWN_ACCOUNT
+    return name.endswith(TABLES) or (request.method == "POST" and name in PEOPLE)
 
 
 def is_fresh(request):
