@@ -31,7 +31,7 @@ from core.publishing.errors import NotAllowed
 TABLES = ("_export", "_import", "_process_import", "_csv")
 # Whatever is sent to these changes who may do what, or who can sign in.
 PEOPLE = ("accounts_user_add", "accounts_user_change", "accounts_user_act")
-# Another way into one's own account. allauth lets these pass where somebody has neither password nor
+# Another way into one's own account. allauth lets these pass where somebody has no password and no
 # second factor, so that whoever finds an open browser could make the account their own.
 OWN_ACCOUNT = ("account_set_password", "mfa_activate_totp", "mfa_add_webauthn")
 

@@ -23,7 +23,7 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
 
 
-# The doors: each makes ready, and returns what tries the next wrong guess ---------------------------
+# The doors: each makes ready, and returns what tries the next wrong guess -------------------------
 
 
 def password(client, ed, address=KNOWN):

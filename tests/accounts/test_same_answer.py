@@ -1,4 +1,4 @@
-"""Nobody learns here whose address we know; how long it takes, tests/drills/guessing.py measures."""
+"""Nobody learns here whose address we know; tests/drills/guessing.py measures the time."""
 
 import re
 

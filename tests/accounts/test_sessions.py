@@ -126,7 +126,7 @@ def test_what_is_left_of_sessions_that_are_gone_is_forgotten(ed):
         ("Mozilla/5.0 (Linux; Android 14) Chrome/126.0 Mobile Safari/537", "Chrome on Android"),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/126.0 Safari/537 Edg/126.0", "Edge on Windows"),
         ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Version/17 Safari/605", "Safari on Mac"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) CriOS/126 Safari", "Chrome on iPhone"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) CriOS/126", "Chrome on iPhone"),
         ("<script>", "A browser"),
         ("", "A browser"),
     ],

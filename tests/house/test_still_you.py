@@ -65,7 +65,7 @@ def test_each_table_asks(client, db, page):
         assert answer["Location"].startswith("/accounts/reauthenticate/")
 
 
-def test_no_list_hands_out_a_table_by_an_action(rf, db):
+def test_no_list_hands_out_a_table_by_an_action():
     """That would pass by the name of the list, and not be asked for."""
     assert not [
         page for page in admin.site._registry.values() if isinstance(page, ExportActionMixin)
