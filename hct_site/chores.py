@@ -48,6 +48,7 @@ def all_chores():
         Chore("forget letters", mailing.forget_letters, hourly),
         Chore("forget subscribers", mailing.forget_subscribers, hourly),
         Chore("forget sessions", accounts.forget_sessions, hourly),
+        Chore("forget where people were signed in", accounts.forget_devices, hourly),
         Chore("forget volunteers who left", accounts.forget_people, hourly),
         Chore("forget one-day codes", accounts.forget_codes, hourly),
         Chore("forget tries to sign in", accounts.forget_cache, hourly),

@@ -2,6 +2,7 @@
 
 GET changes nothing, for mail scanners follow links. A POST may come from anywhere, without cookie
 or Origin: a mail program's "unsubscribe" does (RFC 8058), and nobody else knows the address.
+Links whose signature is not ours are guesses, and counted.
 """
 
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.accounts import guessing
 from core.mailing import private_links, views
 
 PURPOSES = {"confirm": views.confirm, "leave": views.leave}
@@ -18,18 +20,25 @@ PURPOSES = {"confirm": views.confirm, "leave": views.leave}
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def private_link(request, token):
-    link = private_links.read(token)
-    view = PURPOSES.get(link.purpose) if link else None
-    if view is None:
-        response = _no_longer(request, status=404)
-    else:
-        try:
-            response = view(request, link)
-        except private_links.LinkOver:
-            response = _no_longer(request, status=410)
+    response = _open(request, token)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "same-origin"
     return response
+
+
+def _open(request, token):
+    if guessing.is_shut(request, guessing.PRIVATE_LINK):
+        return guessing.refuse(request)
+    link = private_links.read(token)
+    if link is None:
+        guessing.count_wrong(request, guessing.PRIVATE_LINK)
+    view = PURPOSES.get(link.purpose) if link else None
+    if view is None:
+        return _no_longer(request, status=404)
+    try:
+        return view(request, link)
+    except private_links.LinkOver:
+        return _no_longer(request, status=410)
 
 
 def _no_longer(request, *, status):

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from hct_site.settings_accounts import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 
@@ -81,6 +83,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "post_office",
     "django_prose_editor",
     "simple_history",
@@ -115,7 +118,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.accounts.middleware.KeepsNoCopy",
+    "core.accounts.middleware.SessionsSeen",
     "core.accounts.middleware.SecondFactorForStaff",
+    "core.accounts.middleware.StillYou",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -195,57 +200,9 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 60},
 }
 
-# --- People who sign in ---------------------------------------------------------------------------
+# --- People who sign in: the rest stands in settings_accounts.py ----------------------------------
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/admin/"
-ACCOUNT_ADAPTER = "core.accounts.adapters.InvitedOnly"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-# A manager's invitation goes to the address, which proves it. allauth's own table of addresses
-# stays empty: an old row there would go on opening the door after the address has been changed.
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
-ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # the second factor is asked for all the same
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Whether an address is known, nobody learns from us: not by the page, and strangers get no letter.
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "reset_password": "10/m/ip,3/5m/key",
-    "request_login_code": "10/m/ip,3/5m/key,20/d/key",
-}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Health Campaigns Together"
-MFA_TOTP_TOLERANCE = 1  # telephones whose clocks are half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
-MFA_FORMS = {"add_webauthn": "core.accounts.forms.PasskeyForm"}
-MFA_ADAPTER = "core.accounts.adapters.SecondFactor"
-# In the session, so that no cookie but the session's own says anything.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Letters --------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ Anna is a manager; Ed sits at the editors' desk, Eve at events, Dev at distribut
 affiliations, Tom is treasurer. `root` may do everything. `visitor` can sign in but is no staff.
 """
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -74,8 +75,15 @@ def visitor(db):
 
 
 def sign_in(client, person):
-    """Past the sign-in page; what that page does is tested in tests/accounts."""
+    """Past the sign-in page, as if by a password just now; what that page does is tested in
+    tests/accounts. `client.force_login` alone is somebody who has been signed in for long."""
     client.force_login(person)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
     return client
 
 

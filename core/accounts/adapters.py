@@ -1,14 +1,16 @@
 """Where allauth's ways of signing in are fitted to this site."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 
 from core.accounts import emails
-from core.publishing.middleware import caller_address
+from core.publishing import limits
 
 TOO_MANY = (
     "That was wrong too often, so this door is shut for a few minutes. Wait five minutes and try "
@@ -45,14 +47,49 @@ class InvitedOnly(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request):
-        return caller_address(request)
+        """Not the address: allauth writes this into its counts and into the list of sessions."""
+        return limits.network_of_today(request)
 
     def send_mail(self, template_prefix, email, context):
+        if template_prefix != "account/email/unknown_account":
+            self._write(template_prefix, email, context)
+            return
+        # A stranger gets no letter, but the same work is done for them: else the time that the
+        # page takes would tell whom we know.
+        with transaction.atomic():
+            self._write("account/email/login_code", email, {"code": "000000", **context})
+            transaction.set_rollback(True)
+
+    def _write(self, template_prefix, email, context):
         letter = self.render_mail(template_prefix, email, {"request": self.request, **context})
         emails.queue(email, letter.subject, letter.body)
 
+    def login(self, request, user):
+        super().login(request, user)
+        # Whoever has just signed in need not show at once once more who they are.
+        if records := get_authentication_records(request, user):
+            records[-1]["reauthenticated"] = True
+            request.session.modified = True
+
+    def get_reauthentication_methods(self, user):
+        """Also for those who have neither password nor second factor."""
+        methods = super().get_reauthentication_methods(user)
+        if not user.is_authenticated:
+            return methods
+        words = {
+            "reauthenticate": "Type my password",
+            "mfa_reauthenticate": "Type figures of my app, or a recovery code",
+            "mfa_reauthenticate:webauthn": "Use my passkey or security key",
+        }
+        letter = {
+            "id": "still_you_by_code",
+            "description": "Send me a code by email",
+            "url": reverse("still_you_by_code"),
+        }
+        return [{**way, "description": words[way["id"]]} for way in methods] + [letter]
+
     def get_login_redirect_url(self, request):
-        return settings.LOGIN_REDIRECT_URL if request.user.is_staff else "/"
+        return settings.LOGIN_REDIRECT_URL if request.user.is_staff else settings.YOUR_GROUP_URL
 
     def get_password_change_redirect_url(self, request):
         return reverse("account_home")

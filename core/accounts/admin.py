@@ -2,9 +2,11 @@
 
 import allauth.account.admin
 import allauth.mfa.admin  # noqa: F401 - registered first, to be taken out below
+import allauth.usersessions.admin  # noqa: F401 - the same
 import django.contrib.auth.admin  # noqa: F401 - the same
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -22,8 +24,8 @@ from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import short_day
 
 # Desks are written from hct_site/desks.py, addresses are the people's own, and secrets of second
-# factors are nobody's business.
-for model in (Group, EmailAddress, Authenticator):
+# factors and where somebody is signed in are nobody's business.
+for model in (Group, EmailAddress, Authenticator, UserSession):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
 

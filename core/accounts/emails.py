@@ -59,6 +59,11 @@ def send_code_handed_out(*, to, by, reason, at):
         _send(manager.email, "one_day_code_managers", **facts)
 
 
+def send_code_to_go_on(*, person, code):
+    """For somebody who is signed in and shows once more that it is them."""
+    return _send(person.email, "code_to_go_on", person=person, code=code)
+
+
 def send_address_changed(*, person, old, by):
     """To the old address, so that nobody's account is moved away unseen."""
     return _send(old, "address_changed", person=person, by=by, old=old)

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from core.accounts.models import OneDayCode, User
 from core.publishing.forgetting import delete_batch
@@ -27,6 +29,12 @@ def forget_sessions(now):
     return delete_batch(Session.objects.filter(expire_date__lt=now))
 
 
+def forget_devices(now):
+    """What somebody was signed in with, once that session has gone."""
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    return delete_batch(UserSession.objects.filter(~Exists(alive)))
+
+
 def forget_codes(now):
     """One-day codes of a year ago; until then they tell who let whom in."""
     return delete_batch(OneDayCode.objects.over(at=now))
@@ -38,7 +46,7 @@ def forget_admin_log(now):
 
 
 def forget_cache(now):
-    """Counts of tries to sign in, which hold callers' addresses, once they are over.
+    """Counts of tries to sign in, which hold hashes of networks and addresses, once they are over.
 
     Django's cache table drops them only when it is full.
     """

@@ -1,15 +1,21 @@
-"""What holds for people who sign in: a second factor on a public site, and no copies kept."""
+"""What holds for people who sign in: a second factor on a public site, no copies kept, a list of
+sessions, and showing once more who one is before what does harm in the wrong hands.
+"""
 
+from datetime import timedelta
+
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from core.accounts import second_factor
+from core.accounts import second_factor, still_you
 from core.publishing.forms import staff_member
 
 # Until the second factor is set up, staff reach only what sets it up.
 _OPEN = ("/accounts/", "/static/", "/media/", "/healthz/")
-_PRIVATE = ("/accounts/", "/admin/")
+_PRIVATE = ("/accounts/", "/admin/", settings.YOUR_GROUP_URL)
+_SEEN_EVERY = timedelta(minutes=5)
 
 
 class SecondFactorForStaff:
@@ -35,7 +41,7 @@ class SecondFactorForStaff:
 
 
 class KeepsNoCopy:
-    """Lets no browser or proxy keep pages of /accounts/ and /admin/: computers are shared."""
+    """Lets no browser or proxy keep pages of who is signed in: computers are shared."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,3 +51,43 @@ class KeepsNoCopy:
         if request.path_info.startswith(_PRIVATE):
             response["Cache-Control"] = "no-store, private"
         return response
+
+
+class SessionsSeen:
+    """Keeps the list of sessions: one row each, and when it was last used, to five minutes.
+
+    allauth's own middleware writes the row at every request.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            self._see(request)
+        return self.get_response(request)
+
+    def _see(self, request):
+        rows = UserSession.objects.filter(session_key=request.session.session_key)
+        seen = rows.values_list("last_seen_at", flat=True).first()
+        if seen is None or seen < timezone.now() - _SEEN_EVERY:
+            UserSession.objects.create_from_request(request)
+
+
+class StillYou:
+    """Asks whoever opens an export or changes people's rights to show once more who they are."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if (
+            still_you.is_asked_for(request)
+            and request.user.is_authenticated
+            and not still_you.is_fresh(request)
+        ):
+            return still_you.ask(request)
+        return None

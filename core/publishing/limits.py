@@ -24,6 +24,15 @@ def _network(address):
     return str(ipaddress.ip_network((ip, 24 if ip.version == 4 else 48), strict=False))
 
 
+def network_of_today(request):
+    """The caller's network as a keyed hash of the day, written as an address.
+
+    For third parties' tables and counts that want an address: what they keep is nobody's.
+    """
+    network = _network(caller_address(request))
+    return str(ipaddress.IPv6Address(int(_hash(network, london_day(timezone.now())), 16)))
+
+
 def take(request, *, act, per_address=20, per_network=100):
     """Count one use of an act by this caller today; over the cap, raise NotAllowed instead.
 

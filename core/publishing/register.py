@@ -111,6 +111,12 @@ WRITER = Kept(
     "campaigns.forgetting.forget_messages",
 )
 SIGNED_IN = Kept("to stay signed in", "14 days", "core.accounts.forgetting.forget_sessions")
+SIGNED_IN_WITH = Kept(
+    "so that people see where they are signed in, and can end it; in place of the caller's address "
+    "stands a keyed hash of its network, of the day it was last used",
+    "as long as that session: 14 days",
+    "core.accounts.forgetting.forget_devices",
+)
 LET_IN = Kept(
     "who let whom in without a second factor",
     "a year",
@@ -277,6 +283,9 @@ REGISTER = {
     "account.EmailAddress": Entry("id verified primary", {"user email": ACCOUNT}),
     "account.EmailConfirmation": Entry("id created sent", {"email_address key": ACCOUNT}),
     "mfa.Authenticator": Entry("id type", {"user data created_at last_used_at": ACCOUNT}),
+    "usersessions.UserSession": Entry(
+        "id", {"user created_at last_seen_at ip session_key user_agent data": SIGNED_IN_WITH}
+    ),
     "post_office.Email": Entry(
         "id from_email status recipient_delivery_status priority created last_updated "
         "scheduled_time expires_at message_id number_of_retries template backend_alias",

@@ -74,7 +74,7 @@ def test_people_who_are_no_staff_need_none(client, visitor):
 def test_an_app_is_set_up_after_showing_once_more_who_one_is(
     client, ed, django_capture_on_commit_callbacks
 ):
-    sign_in(client, ed)
+    client.force_login(ed)  # long ago
     response = client.get("/accounts/2fa/totp/activate/")
     assert response["Location"].startswith("/accounts/reauthenticate/")
     response = send(client, response["Location"], password="not this one")

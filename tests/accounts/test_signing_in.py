@@ -34,9 +34,9 @@ def test_staff_come_in_with_address_and_password(client, ed):
     assert not EmailAddress.objects.exists()
 
 
-def test_whoever_is_no_staff_comes_to_the_front_page(client, visitor):
+def test_whoever_is_no_staff_comes_to_the_page_of_their_group(client, visitor):
     response = send(client, LOGIN, login="visitor@example.org", password=PASSWORD)
-    assert response["Location"] == "/"
+    assert response["Location"] == "/your-group/"
 
 
 def test_the_next_page_is_never_on_another_site(client, ed):
@@ -87,7 +87,7 @@ def test_the_limit_counts_the_address_that_our_own_proxy_saw(client, db, setting
     response = client.post(
         LOGIN,
         {"login": "nobody99@example.org", "password": "guess"},
-        headers={"X-Forwarded-For": "192.0.2.7, 192.0.2.8"},
+        headers={"X-Forwarded-For": "192.0.2.7, 198.51.100.8"},
     )
     assert SHUT not in text_of(response)
 

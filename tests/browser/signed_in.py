@@ -11,6 +11,9 @@ from tests.people import PASSWORD
 WITHOUT_FACTOR = (
     "/accounts/",
     "/accounts/password/change/",
+    "/accounts/sessions/",
+    "/accounts/reauthenticate/",
+    "/accounts/reauthenticate/code/",
     "/accounts/2fa/",
     "/accounts/2fa/totp/activate/",
     "/accounts/2fa/webauthn/add/",
@@ -24,7 +27,10 @@ WITH_FACTOR = (
     "/accounts/2fa/recovery-codes/generate/",
     "/accounts/2fa/totp/deactivate/",
     "/accounts/2fa/webauthn/",
+    "/accounts/2fa/reauthenticate/",
 )
+# With a session on a telephone beside one's own, and with a code on its way.
+PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1"
 
 
 def sign_in(page, person):
@@ -37,10 +43,21 @@ def sign_in(page, person):
 
 
 def own_pages(page, look, person):
+    elsewhere = Client(headers={"User-Agent": PHONE})
+    elsewhere.force_login(person)
+    elsewhere.get("/accounts/")
     sign_in(page, person)
     for address in WITHOUT_FACTOR:
         assert page.goto(address).ok, address
         look(page)
+    page.goto("/accounts/reauthenticate/code/")
+    page.get_by_role("button", name="Send me a code by email").click()
+    page.wait_for_load_state()
+    look(page)
+    page.get_by_label("Code").fill("000000")
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_load_state()
+    look(page)
     TOTP.activate(person, generate_totp_secret())
     RecoveryCodes.activate(person)
     for address in WITH_FACTOR:
