@@ -134,6 +134,11 @@ class Group(Pictured, models.Model):
         return self.state == self.State.AFFILIATED
 
     @property
+    def is_gone(self):
+        """It has left or merged for good; one that lapsed can come back."""
+        return self.state in {self.State.LEFT, self.State.MERGED}
+
+    @property
     def has_public_contact(self):
         return self.contact_public and bool(self.contact_name or self.contact_phone)
 
