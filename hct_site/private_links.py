@@ -1,7 +1,8 @@
 """/my/<token>/: what each purpose of a private link opens. The token is all that it needs.
 
 GET changes nothing, for mail scanners follow links. A POST may come from anywhere, without cookie
-or Origin: a mail program's "unsubscribe" does (RFC 8058), and nobody else knows the address.
+or Origin: a mail program's "unsubscribe" does (RFC 8058), and nobody else knows the address. What
+signs somebody in is the exception: another site could sign a visitor in as somebody else.
 """
 
 from django.shortcuts import render
@@ -10,8 +11,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.mailing import private_links, views
+from core.publishing.middleware import is_own_origin
+from hct_site import errors
+from hct_site.your_group import links
 
-PURPOSES = {"confirm": views.confirm, "leave": views.leave}
+PURPOSES = {
+    "confirm": views.confirm,
+    "leave": views.leave,
+    "seat": links.seat,
+    "confirm-group": links.confirm_group,
+}
+SIGNS_IN = {"seat"}
 
 
 @csrf_exempt
@@ -22,6 +32,8 @@ def private_link(request, token):
     view = PURPOSES.get(link.purpose) if link else None
     if view is None:
         response = _no_longer(request, status=404)
+    elif link.purpose in SIGNS_IN and request.method == "POST" and not is_own_origin(request):
+        response = errors.form_from_elsewhere(request)
     else:
         try:
             response = view(request, link)

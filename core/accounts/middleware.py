@@ -9,7 +9,7 @@ from core.publishing.forms import staff_member
 
 # Until the second factor is set up, staff reach only what sets it up.
 _OPEN = ("/accounts/", "/static/", "/media/", "/healthz/")
-_PRIVATE = ("/accounts/", "/admin/")
+_PRIVATE = ("/accounts/", "/admin/", "/your-group/")
 
 
 class SecondFactorForStaff:
@@ -35,7 +35,7 @@ class SecondFactorForStaff:
 
 
 class KeepsNoCopy:
-    """Lets no browser or proxy keep pages of /accounts/ and /admin/: computers are shared."""
+    """Lets no browser or proxy keep pages behind a sign-in: computers are shared."""
 
     def __init__(self, get_response):
         self.get_response = get_response
