@@ -13,6 +13,15 @@ class Office(models.TextChoices):
     PAPERS = "papers", "Paper distribution"
 
 
+# What one is who sits there: "You are now press officer of …".
+ROLES = {
+    Office.SECRETARY: "secretary",
+    Office.TREASURER: "treasurer",
+    Office.DELEGATE: "delegate",
+    Office.PRESS: "press officer",
+    Office.PAPERS: "paper distributor",
+}
+
 # How many delegates a group of each kind sends to meetings of affiliates. The constitution says
 # "a delegate"; larger bodies send more. The officers may change this table.
 DELEGATES = {
@@ -35,6 +44,11 @@ def seats_of(kind):
         for office in Office
         for number in range(1, 1 + (DELEGATES[kind] if office == Office.DELEGATE else 1))
     ]
+
+
+def place(seat):
+    """Sorts seats by the order of the offices, delegates by number."""
+    return list(Office).index(seat.office), seat.number
 
 
 class May(models.TextChoices):

@@ -1,7 +1,8 @@
 """Questions to ask of groups and applications, by name."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncDate
 
 from core.publishing.fields import sort_key
 from core.publishing.pictures import PicturedQuerySet
@@ -28,9 +29,9 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
         """Those that have become part of it."""
         return self.filter(merged_into=group)
 
-    def locked(self, *keys):
-        """The rows in the order of their keys, which nobody else changes meanwhile."""
-        return self.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    def locked_in_order(self, *keys):
+        """Several rows, which nobody else changes meanwhile, always in the order of their keys."""
+        return self.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
 
     def without_year(self, year):
         """Affiliated groups that have not been entered in that year yet."""
@@ -68,6 +69,48 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
         """{region: how many affiliated groups}, "" for the whole country; one query."""
         counted = self.affiliated().order_by().values_list("region").annotate(how_many=Count("pk"))
         return dict(counted)
+
+    def locked(self, pk):
+        """The row, which nobody else can change until this transaction ends.
+
+        Rows that only point to it (an event, an order) can be written meanwhile.
+        """
+        return self.select_for_update(no_key=True).get(pk=pk)
+
+    # Its seats -------------------------------------------------------------------------------
+
+    def with_empty_seat(self, office=""):
+        """Groups here of which a seat is empty, or one of that office."""
+        seats = self.model.seats.rel.related_model.objects.empty()
+        if office:
+            seats = seats.filter(office=office)
+        return self.affiliated().filter(Exists(seats.filter(group=OuterRef("pk"))))
+
+    def without_secretary(self):
+        return self.with_empty_seat("secretary")
+
+    # Whether it is still right ---------------------------------------------------------------
+
+    def not_confirmed_since(self, day):
+        """Groups here that have not said since that day that all is right; joining counts too."""
+        sure_on = Coalesce("confirmed_on", "affiliated_on", TruncDate("listed_at"))
+        return self.affiliated().annotate(sure_on=sure_on).filter(sure_on__lt=day)
+
+    def not_asked(self):
+        return self.filter(confirm_asked_at__isnull=True)
+
+    def asked_before(self, moment, *, and_not_noted):
+        """Asked once before that moment, without that deed since."""
+        deeds = self.model.deeds.rel.related_model.objects.filter(
+            group=OuterRef("pk"), what=and_not_noted, at__gte=OuterRef("confirm_asked_at")
+        )
+        return self.filter(~Exists(deeds), confirm_asked_at__lt=moment)
+
+    def claimed(self, how_many):
+        """So many of them, held; those that somebody else holds are passed over."""
+        return self.order_by("pk").select_for_update(skip_locked=True, no_key=True)[:how_many]
+
+    # People ----------------------------------------------------------------------------------
 
     def with_contacts_of_gone(self, *, before):
         """Groups gone before that day, of which somebody's name or address is still kept."""
@@ -117,21 +160,41 @@ class SeatQuerySet(models.QuerySet):
     def of_group(self, group):
         return self.filter(group=group)
 
+    def empty(self):
+        """Those on which nobody sits."""
+        sittings = self.model.sittings.rel.related_model.objects.now()
+        return self.filter(~Exists(sittings.filter(seat=OuterRef("pk"))))
+
 
 class SittingQuerySet(models.QuerySet):
     def now(self):
         """Who sits at present."""
         return self.filter(ended_at__isnull=True)
 
+    def over(self):
+        return self.filter(ended_at__isnull=False)
+
     def of_person(self, person):
         return self.filter(person=person)
 
-    def of_group(self, group):
-        return self.filter(seat__group=group)
+    def of_address(self, email):
+        return self.filter(person__email__iexact=email)
 
-    def with_names(self):
-        """With the person and the seat, seat by seat."""
-        return self.select_related("person", "seat__group").order_by("seat", "-began_at")
+    def of_group(self, group):
+        return self.filter(seat__group=group).select_related("seat", "person")
+
+    def of_groups_here(self):
+        """For groups that have neither left nor merged."""
+        return self.exclude(seat__group__state__in=("left", "merged"))
+
+    def on_seat(self, seat):
+        return self.filter(seat=seat).select_related("seat__group", "person")
+
+    def by_group(self):
+        return self.select_related("seat__group").order_by("seat__group__sort_key", "seat_id")
+
+    def newest_first(self):
+        return self.order_by(F("ended_at").desc(nulls_first=True), "-began_at", "-pk")
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -139,7 +202,36 @@ class InvitationQuerySet(models.QuerySet):
         """Neither taken nor called back; it may have run out."""
         return self.filter(accepted_at__isnull=True, ended_at__isnull=True)
 
+    def with_seat(self):
+        return self.select_related("seat__group", "sent_by")
+
+    def with_key(self, key):
+        """The invitation with that primary key, or None."""
+        return self.with_seat().filter(pk=key).first()
+
+    def of_group(self, group):
+        return self.filter(seat__group=group)
+
+    def to_seat(self, seat):
+        return self.filter(seat=seat)
+
+    def sent_by(self, person):
+        return self.filter(sent_by=person)
+
+    def naming_somebody(self, *, sent_before):
+        """Those sent before that moment that still say to whom."""
+        return self.filter(sent_at__lt=sent_before).exclude(name="", email="").order_by("pk")
+
+    def forget_names(self):
+        return self.update(name="", email="")
+
 
 class DeedQuerySet(models.QuerySet):
+    def of_group(self, group):
+        return self.filter(group=group)
+
     def newest_first(self):
-        return self.order_by("-at", "-pk")
+        return self.select_related("by").order_by("-at", "-pk")
+
+    def before(self, moment):
+        return self.filter(at__lt=moment)

@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from core.publishing.forms import staff_member
 from hct_site.models import HouseLink
+from hct_site.your_group.access import signed_in
 
 
 def _house_links():
@@ -19,6 +20,7 @@ def house(request):
         "house_links": SimpleLazyObject(_house_links),
         "site_url": settings.SITE_URL,
         "staff": SimpleLazyObject(lambda: staff_member(request)),
+        "signed_in": SimpleLazyObject(lambda: signed_in(request)),
         "is_demo": settings.IS_LOOPBACK,
         "contact_telephone": settings.CONTACT_TELEPHONE,
         "contact_hours": settings.CONTACT_HOURS,

@@ -30,7 +30,7 @@ def what_moves(group):
     return Moves(
         events=Event.objects.of_group(group).count(),
         orders=Order.objects.of_group(group).count(),
-        sitting=list(Sitting.objects.now().of_group(group).with_names()),
+        sitting=list(Sitting.objects.now().of_group(group)),
         earlier=list(Group.objects.merged_into(group).by_name()),
         years=list(group.years.newest_first().values_list("year", flat=True)),
     )
@@ -45,7 +45,7 @@ def merge_groups(*, group, into, by, at):
     for the accounts and for history. Raises NotAllowed where one of them is not affiliated.
     """
     # Locked in the order of keys, so that two mergers crosswise do not wait for each other.
-    rows = {row.pk: row for row in Group.objects.locked(group.pk, into.pk)}
+    rows = {row.pk: row for row in Group.objects.locked_in_order(group.pk, into.pk)}
     if len(rows) < 2:
         raise NotAllowed("A group cannot merge into itself.")
     group, into = rows[group.pk], rows[into.pk]

@@ -1,8 +1,9 @@
 """/my/<token>/: what each purpose of a private link opens. The token is all that it needs.
 
 GET changes nothing, for mail scanners follow links. A POST may come from anywhere, without cookie
-or Origin: a mail program's "unsubscribe" does (RFC 8058), and nobody else knows the address.
-Links whose signature is not ours are guesses, and counted.
+or Origin: a mail program's "unsubscribe" does (RFC 8058), and nobody else knows the address. What
+signs somebody in is the exception: another site could sign a visitor in as somebody else. Links
+whose signature is not ours are guesses, and counted.
 """
 
 from django.shortcuts import render
@@ -12,8 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts import guessing
 from core.mailing import private_links, views
+from core.publishing.middleware import is_own_origin
+from hct_site import errors
+from hct_site.your_group import links
 
-PURPOSES = {"confirm": views.confirm, "leave": views.leave}
+PURPOSES = {
+    "confirm": views.confirm,
+    "leave": views.leave,
+    "seat": links.seat,
+    "confirm-group": links.confirm_group,
+}
+SIGNS_IN = {"seat"}
 
 
 @csrf_exempt
@@ -35,6 +45,8 @@ def _open(request, token):
     view = PURPOSES.get(link.purpose) if link else None
     if view is None:
         return _no_longer(request, status=404)
+    if link.purpose in SIGNS_IN and request.method == "POST" and not is_own_origin(request):
+        return errors.form_from_elsewhere(request)
     try:
         return view(request, link)
     except private_links.LinkOver:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("areas/2016/<int:number>/", areas.footprint, name="area_2016"),
     path("areas/2022/<slug:code>/", areas.board_of_2022, name="area_2022"),
     path("areas/<slug:slug>/", areas.board, name="area"),
+    path("your-group/", include("hct_site.your_group.urls")),
     path("", include("core.mailing.urls")),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("allauth.urls")),

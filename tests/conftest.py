@@ -4,7 +4,21 @@ import pytest
 from django.db import connections
 
 from tests import databases
-from tests.people import aff, anna, dev, ed, eve, root, tom, visitor  # noqa: F401
+from tests.people import (  # noqa: F401
+    aff,
+    anna,
+    dev,
+    ed,
+    eve,
+    ours,
+    outsider,
+    pam,
+    root,
+    sec,
+    theirs,
+    tom,
+    visitor,
+)
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,32 @@ _numbers = count(1)
 # --- affiliates ----------------------------------------------------------------------------------
 
 
-def make_group(name=None, **facts):
-    """An affiliated group with its payer."""
-    from affiliates import admission
+def make_group(name=None, *, with_seats=False, **facts):
+    """An affiliated group with its payer, and with its seats, all empty, if asked."""
+    from affiliates import admission, seating
 
     name = name or f"Group {next(_numbers)}"
-    return admission.admit(name=name, **{"kind": "local_campaign", "region": "london"} | facts)
+    group = admission.admit(name=name, **{"kind": "local_campaign", "region": "london"} | facts)
+    if with_seats:
+        seating.make_seats(group=group)
+    return group
+
+
+def sit(person, group, office, *, since=None):
+    """Put somebody on an empty seat of a group; gives the person."""
+    seat = group.seats.get(office=office, number=1)
+    seat.sittings.create(person=person, began_at=since or timezone.now() - timedelta(days=100))
+    return person
+
+
+def make_invitation(group, office="secretary", *, name="Sue", email="sue@example.org", **facts):
+    """The row and the letter, as if the desk had asked somebody onto a seat of a group."""
+    from affiliates import seating
+
+    given = {"by": None, "as_what": "affiliations desk", "at": timezone.now()} | facts
+    return seating.invite(
+        seat=group.seats.get(office=office, number=1), name=name, email=email, **given
+    )
 
 
 def make_application(name=None, **facts):
@@ -39,23 +59,6 @@ def make_application(name=None, **facts):
         "submitted_at": timezone.now(),
     }
     return Application.objects.create(**given | facts)
-
-
-def make_sitting(group, office="secretary", *, person=None, number=1, **facts):
-    """Somebody who has sat for the group since a month ago; the person is made up where none is
-    given."""
-    from affiliates import seating
-    from affiliates.models import Seat, Sitting
-    from core.accounts.models import User
-
-    seating.make_seats(group=group)
-    if person is None:
-        person = User.objects.create_user(
-            f"sitter{next(_numbers)}@example.org", None, name=f"Sitter {next(_numbers)}"
-        )
-    seat = Seat.objects.get(group=group, office=office, number=number)
-    given = {"began_at": timezone.now() - timedelta(days=30)}
-    return Sitting.objects.create(seat=seat, person=person, **given | facts)
 
 
 # --- mailing -------------------------------------------------------------------------------------

@@ -6,6 +6,9 @@
 
 Anna is a manager; Ed sits at the editors' desk, Eve at events, Dev at distribution, Aff at
 affiliations, Tom is treasurer. `root` may do everything. `visitor` can sign in but is no staff.
+
+Some sit for groups and are no staff: Sec is secretary of the group `ours`, Pam its press officer;
+the outsider is secretary of `theirs`.
 """
 
 import time
@@ -14,6 +17,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.factories import make_group, sit
 from tests.forms_on_page import forms_on
 
 PASSWORD = "three words unrelated"
@@ -72,6 +76,31 @@ def root(db):
 @pytest.fixture
 def visitor(db):
     return make_person("visitor")
+
+
+@pytest.fixture
+def ours(db):
+    return make_group("Otley Save Our Wards", town="Otley", with_seats=True)
+
+
+@pytest.fixture
+def theirs(db):
+    return make_group("Ilkley Patients", with_seats=True)
+
+
+@pytest.fixture
+def sec(ours):
+    return sit(make_person("sec"), ours, "secretary")
+
+
+@pytest.fixture
+def pam(ours):
+    return sit(make_person("pam"), ours, "press")
+
+
+@pytest.fixture
+def outsider(theirs):
+    return sit(make_person("outsider"), theirs, "secretary")
 
 
 def sign_in(client, person):

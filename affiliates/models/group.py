@@ -134,6 +134,11 @@ class Group(Pictured, models.Model):
         return self.state == self.State.AFFILIATED
 
     @property
+    def is_gone(self):
+        """It has left or merged for good; one that lapsed can come back."""
+        return self.state in {self.State.LEFT, self.State.MERGED}
+
+    @property
     def has_public_contact(self):
         return self.contact_public and bool(self.contact_name or self.contact_phone)
 
@@ -142,6 +147,27 @@ class Group(Pictured, models.Model):
         """The addresses among the social links; anything else typed there is left out."""
         lines = (line.strip() for line in self.social_links.splitlines())
         return [line for line in lines if line.startswith(("https://", "http://"))]
+
+    @property
+    def public_facts(self):
+        """Pairs of label and text: what anybody reads of it, and what is empty left out."""
+        told = (
+            ("Name", self.name),
+            ("What it is", self.get_kind_display()),
+            ("Town or city", self.town),
+            ("Region", self.get_region_display() or "The whole country"),
+            ("NHS area", str(self.area or "")),
+            ("What it is working on", self.about),
+            ("Website", self.website),
+            ("Elsewhere", "\n".join(self.social_addresses)),
+            ("Contact shown", self.public_contact),
+        )
+        return [(label, text) for label, text in told if text]
+
+    @property
+    def public_contact(self):
+        shown = (self.contact_name, self.contact_phone) if self.contact_public else ()
+        return ", ".join(part for part in shown if part)
 
     # Its states ------------------------------------------------------------------------------
 

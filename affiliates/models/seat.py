@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from affiliates.models.group import Group
-from affiliates.offices import Office
+from affiliates.offices import ROLES, Office
 from affiliates.querysets import InvitationQuerySet, SeatQuerySet, SittingQuerySet
 from core.mailing import private_links
+from core.publishing.errors import NotAllowed
+from core.publishing.templatetags.house import short_day
 
 INVITATION_HOLDS = timedelta(days=14)
 
@@ -38,6 +40,11 @@ class Seat(models.Model):
         """ "Secretary"; of several delegates "Delegate 2"."""
         label = self.get_office_display()
         return f"{label} {self.number}" if self.number > 1 else label
+
+    @property
+    def role(self):
+        """What one is who sits there: "press officer"."""
+        return ROLES[self.office]
 
 
 class Sitting(models.Model):
@@ -77,6 +84,13 @@ class Sitting(models.Model):
     def __str__(self):
         return f"{self.person or 'somebody'} as {self.seat}"
 
+    def end(self, *, because, at):
+        """From this moment they can do nothing more. Only within an act of seating.py."""
+        if self.ended_at:
+            raise NotAllowed(f"That seat was given up already, on {short_day(self.ended_at)}.")
+        self.ended_at, self.ended_because = at, because
+        self.save(update_fields=["ended_at", "ended_because"])
+
 
 class SeatInvitation(models.Model):
     """A link by which somebody takes a seat; until then whoever sits there stays."""
@@ -115,6 +129,26 @@ class SeatInvitation(models.Model):
     def is_open(self, *, at):
         """Whether the link still opens the seat."""
         return self.accepted_at is None and self.ended_at is None and at < self.runs_out_at
+
+    def why_over(self, *, at):
+        """A sentence for whoever comes by a link that opens nothing any more."""
+        if self.accepted_at:
+            return f"This link was used on {short_day(self.accepted_at)}: each opens only once."
+        if self.ended_at:
+            return "This link was called back, or a newer one has been sent in its place."
+        return (
+            f"This link held for {INVITATION_HOLDS.days} days, until {short_day(self.runs_out_at)}."
+        )
+
+    def accept(self, *, at):
+        """It is used up. Only within `seating.take_seat`."""
+        self.accepted_at = at
+        self.save(update_fields=["accepted_at"])
+
+    def end(self, *, at):
+        """It opens nothing any more."""
+        self.ended_at = at
+        self.save(update_fields=["ended_at"])
 
     def link(self):
         """The private link that takes the seat."""

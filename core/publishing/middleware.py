@@ -131,12 +131,13 @@ class CookielessForms(CsrfViewMiddleware):
             return super().process_view(request, callback, callback_args, callback_kwargs)
         if getattr(callback, "csrf_exempt", False):
             return self._accept(request)  # a private link: its address is all that it needs
-        if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"} or _is_own_origin(request):
+        if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"} or is_own_origin(request):
             return self._accept(request)
         return self._reject(request, "the form was sent from another site")
 
 
-def _is_own_origin(request):
+def is_own_origin(request):
+    """Whether the browser's own word names no other site as where the form was sent from."""
     origin = request.META.get("HTTP_ORIGIN")
     fetch_site = request.META.get("HTTP_SEC_FETCH_SITE")
     if origin and origin != "null":

@@ -16,9 +16,9 @@ from tests.factories import (
     make_group,
     make_order,
     make_prices,
-    make_sitting,
+    sit,
 )
-from tests.people import sign_in
+from tests.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def address(group):
 
 @pytest.fixture
 def two():
-    return make_group("Small"), make_group("Big")
+    return make_group("Small", with_seats=True), make_group("Big")
 
 
 def merge(group, into):
@@ -40,11 +40,11 @@ def merge(group, into):
 def test_the_page_before_says_what_moves_and_changes_nothing(client, aff, two):
     small, big = two
     make_event("Rally", organisers=[small])
-    sitting = make_sitting(small, "secretary")
+    sue = sit(make_person("sue"), small, "secretary")
     years.enter(group=small, on=timezone.now().date())
     page = sign_in(client, aff).post(address(small), {"reason": "Big"}).content.decode()
     for told in (
-        "1 event:", "0 orders", f"/affiliates/{big.slug}/", f"Secretary: {sitting.person}",
+        "1 event:", "0 orders", f"/affiliates/{big.slug}/", f"Secretary: {sue}",
         str(timezone.now().year), "cannot be undone",
     ):  # fmt: skip
         assert told in page, told
@@ -89,12 +89,12 @@ def test_orders_go_on_under_the_other_and_their_payer_stays(two):
 
 def test_whoever_sat_there_can_do_nothing_more_and_history_says_so(client, two):
     small, big = two
-    sitting = make_sitting(small, "secretary")
+    sue = sit(make_person("sue"), small, "secretary")
     merge(small, big)
-    sitting.refresh_from_db()
+    sitting = Sitting.objects.get(person=sue)
     assert (sitting.ended_because, sitting.ended_at is None) == ("group_gone", False)
     assert not Sitting.objects.now().exists()
-    assert sign_in(client, sitting.person).get(f"/your-group/{small.slug}/").status_code == 404
+    assert sign_in(client, sue).get(f"/your-group/{small.slug}/").status_code == 404
 
 
 def test_what_had_merged_into_it_before_leads_to_the_other(client, two):

@@ -14,9 +14,10 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
-from affiliates import admission
-from affiliates.models import Application, Group
+from affiliates import admission, seating
+from affiliates.models import Application, Group, Sitting
 from campaigns.models import ContactMessage
+from core.accounts.models import User
 from core.mailing.models import Subscriber
 from core.payments.models import Payer
 from core.publishing.errors import NotAllowed
@@ -28,7 +29,14 @@ from hct_site.local.trouble import CHECKOUT
 from newspaper.models import Order
 from tests.affiliates import journey as applying
 from tests.at_once import at_once
-from tests.factories import make_application, make_issue, make_prices, make_suggestion
+from tests.factories import (
+    make_application,
+    make_group,
+    make_invitation,
+    make_issue,
+    make_prices,
+    make_suggestion,
+)
 from tests.newspaper import journey as ordering
 from tests.people import ORIGIN, fields_of, typed_long_enough
 
@@ -118,6 +126,15 @@ def test_a_suggestion_approved_twenty_times_at_once_is_one_letter():
     assert sum(isinstance(answer, NotAllowed) for answer in answers) == TIMES - 1
 
 
+def test_a_seat_taken_twenty_times_at_once_by_one_link_is_one_sitting():
+    group, now = make_group(with_seats=True), timezone.now()
+    one = make_invitation(group)
+    answers = at_once(TIMES, lambda: seating.take_seat(invitation=one, name="Sue", at=now))
+    assert {type(answer) for answer in answers} == {Sitting, NotAllowed}
+    assert sum(isinstance(answer, NotAllowed) for answer in answers) == TIMES - 1
+    assert Sitting.objects.count() == User.objects.count() == 1
+
+
 @pytest.mark.skipif(IS_UNLOCKED, reason="this is what runs without the locks")
 def test_without_the_locks_every_one_of_these_fails():
     """The negative control. The same server and template, a database of its own."""
@@ -135,4 +152,4 @@ def test_without_the_locks_every_one_of_these_fails():
     )  # fmt: skip
     # For too many rows, and for no other reason.
     lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
-    assert len(lost) == len(FORMS) + 2, done.stdout[-3000:]
+    assert len(lost) == len(FORMS) + 3, done.stdout[-3000:]

@@ -1,0 +1,67 @@
+"""Putting the group's events into the calendar: the suggestion form, with the group filled in."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from affiliates import deeds
+from affiliates.offices import May
+from core.publishing import limits
+from core.publishing.errors import NotAllowed
+from core.publishing.sending import SentAlready, send_once
+from events.emails import ANSWER_WITHIN
+from events.forms import SuggestionForm
+from events.suggesting import suggest as take_suggestion
+from hct_site.your_group.access import for_sitters
+
+
+@for_sitters(May.EVENTS)
+def suggest(request, stands):
+    """As anybody's suggestion, and looked at as such; but it stands on the group's page then."""
+    now, group = timezone.now(), stands.group
+    known = {
+        "name": request.user.name, "email": request.user.email, "town": group.town,
+        "region": group.region, "organisers_text": group.name,
+    }  # fmt: skip
+    data = request.POST if request.method == "POST" else None
+    form = SuggestionForm(data, request=request, now=now, initial=known)
+    sent_already = ""
+    if form.is_valid():
+        if request.POST.get("second"):
+            form.with_new_key()
+        try:
+            sent = _send(request, stands, form, now)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        except SentAlready as already:
+            sent_already = already.reference
+        else:
+            messages.success(
+                request,
+                f"Thank you: we have it, as {sent.reference}. One of our volunteers looks at it "
+                f"{ANSWER_WITHIN}; then it is in the calendar and on your page, or you hear why "
+                "not.",
+            )
+            return redirect("your_group_detail", group.slug)
+    context = {
+        "group": group, "form": form, "sent_already": sent_already, "answer_within": ANSWER_WITHIN,
+    }  # fmt: skip
+    return render(request, "your_group/suggest.html", context)
+
+
+def _send(request, stands, form, now):
+    def take_down():
+        limits.take(request, act="suggest")  # in here: sending the same again is not counted
+        event = take_suggestion(
+            told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
+        )
+        event.organisers.add(stands.group)
+        deeds.note(
+            group=stands.group, what=f"Suggested an event: {event.title} ({event.reference})",
+            by=request.user, as_what=stands.as_what(May.EVENTS), at=now,
+        )  # fmt: skip
+        return event.reference
+
+    return send_once(
+        act="suggest", key=form.key_value, content=form.content, do=take_down, ask_if_alike=True
+    )

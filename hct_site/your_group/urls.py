@@ -1,0 +1,25 @@
+"""Addresses of “your group”."""
+
+from django.urls import path
+
+from hct_site.your_group import event_views, seat_views, views
+
+_GROUP = "<slug:slug>/"
+
+urlpatterns = [
+    path("", views.your_group, name="your_group"),
+    path(_GROUP, views.detail, name="your_group_detail"),
+    path(f"{_GROUP}confirm/", views.confirm, name="your_group_confirm"),
+    path(f"{_GROUP}profile/", views.edit_profile, name="your_group_profile"),
+    path(f"{_GROUP}orders/", views.orders, name="your_group_orders"),
+    path(f"{_GROUP}deeds/", views.deeds, name="your_group_deeds"),
+    path(f"{_GROUP}leave/", views.leave, name="your_group_leave"),
+    path(f"{_GROUP}events/suggest/", event_views.suggest, name="your_group_suggest"),
+    path(f"{_GROUP}seats/<int:pk>/invite/", seat_views.invite, name="your_group_invite"),
+    path(f"{_GROUP}seats/<int:pk>/hand-over/", seat_views.hand_over, name="your_group_hand_over"),
+    path(f"{_GROUP}seats/<int:pk>/take-back/", seat_views.take_back, name="your_group_take_back"),
+    path(
+        f"{_GROUP}invitations/<int:pk>/call-back/", seat_views.call_back,
+        name="your_group_call_back",
+    ),
+]  # fmt: skip
