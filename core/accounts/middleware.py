@@ -84,10 +84,9 @@ class StillYou:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if (
-            still_you.is_asked_for(request)
-            and request.user.is_authenticated
-            and not still_you.is_fresh(request)
-        ):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        held = still_you.take_up(request)
+        if still_you.is_asked_for(held or request) and not still_you.is_fresh(request):
             return still_you.ask(request)
-        return None
+        return view(held, *args, **kwargs) if held else None

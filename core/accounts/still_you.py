@@ -1,8 +1,8 @@
 """Showing once more who one is, before exports and changes to people's rights.
 
-`is_fresh` says whether that was done lately; signing in counts. `ask` leads to the page that asks,
-and what was being sent is sent on afterwards, so that nothing typed is lost. Whoever has neither
-password nor second factor is sent a code.
+`is_fresh` says whether that was done lately; signing in counts. `ask` leads to the page that asks.
+What was being sent is held meanwhile and taken up where it was going, so that nothing typed is
+lost. Whoever has neither password nor second factor is sent a code.
 """
 
 import secrets
@@ -18,7 +18,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpResponseRedirect
-from django.urls import resolve
 from django.utils.crypto import salted_hmac
 from django.utils.http import urlencode
 
@@ -35,6 +34,8 @@ PEOPLE = ("accounts_user_add", "accounts_user_change", "accounts_user_act")
 # second factor, so that whoever finds an open browser could make the account their own.
 OWN_ACCOUNT = ("account_set_password", "mfa_activate_totp", "mfa_add_webauthn")
 
+HELD = "still_you_held"  # in the session: what waits to be taken up
+HELD_FOR = 60  # seconds: a redirect
 CODE = "still_you_code"  # in the session: digest, when it was made, wrong tries
 CODE_HOLDS = 15 * 60
 MOST_TRIES = 3
@@ -74,7 +75,7 @@ def ask(request):
 
 
 def go_on(request, state):
-    """Send on what was held back; allauth calls this once the person has been shown to be it."""
+    """Back to where they were going; allauth calls this once they have shown who they are."""
     going_to = get_next_redirect_url(request, REDIRECT_FIELD_NAME)
     if going_to != state["path"]:
         # They had left that form, and come from another page now.
@@ -82,9 +83,23 @@ def go_on(request, state):
     if state["had_files"]:
         messages.warning(request, "Thank you. Choose the file once more: files are not kept.")
         return HttpResponseRedirect(state["path"])
-    held = deserialize_request(state["request"], request)
-    held.resolver_match = match = resolve(held.path_info)
-    return match.func(held, *match.args, **match.kwargs)
+    request.session[HELD] = {**state, "at": time.time()}
+    return HttpResponseRedirect(state["path"])
+
+
+def take_up(request):
+    """The request that was held back, as if it came now; None where there is none for this page.
+
+    It is taken up at its own address and not at the page that asks: what is wrong in the form comes
+    back as a form, which is sent to where it stands.
+    """
+    held = request.session.get(HELD)
+    if held is None or request.method != "GET":
+        return None
+    del request.session[HELD]
+    if held["path"] != request.get_full_path() or time.time() - held["at"] > HELD_FOR:
+        return None
+    return deserialize_request(held["request"], request)
 
 
 # A code by letter ---------------------------------------------------------------------------------

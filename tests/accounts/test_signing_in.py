@@ -192,7 +192,7 @@ def test_whoever_is_no_staff_is_told_so_instead_of_going_round_in_circles(client
 def test_no_copy_is_kept_of_what_staff_see(client, ed):
     assert client.get(LOGIN)["Cache-Control"] == "no-store, private"
     sign_in(client, ed)
-    for page in ("/admin/", "/accounts/", "/accounts/2fa/", "/admin/nothing/"):
+    for page in ("/admin/", "/accounts/", "/accounts/2fa/", "/admin/nothing/", "/your-group/"):
         assert client.get(page)["Cache-Control"] == "no-store, private"
 
 

@@ -81,18 +81,39 @@ def test_a_new_desk_waits_for_the_password_and_is_given_then(ed, anna):
     wrong = send(client, answer["Location"], password="not this one")
     assert "That is not your password" in wrong.content.decode()
     assert list(ed.groups.all()) != [desk]
-    done = send(client, answer["Location"], password=PASSWORD)
-    assert done["Location"] == f"{PEOPLE}?factor=no"
+    done = send(client, answer["Location"], password=PASSWORD, follow=True)
+    assert done.redirect_chain == [(page, 302), (f"{PEOPLE}?factor=no", 302)]
     assert list(ed.groups.all()) == [desk]
 
 
-def test_what_is_wrong_in_the_form_comes_back_with_everything_in_it(client, ed, anna):
+def test_what_is_wrong_in_the_form_comes_back_with_everything_in_it(ed, anna):
+    client = Client(enforce_csrf_checks=True)
     client.force_login(anna)
     page = f"{PEOPLE}{ed.pk}/change/"
-    answer = client.post(page, fields(ed, name="Edward", email="anna@example.org"))
-    shown = send(client, answer["Location"], password=PASSWORD)
+    typed = fields_of(client.get(page).content.decode())
+    typed |= fields(ed, name="Edward", email="anna@example.org")
+    answer = client.post(page, typed)
+    shown = send(client, answer["Location"], password=PASSWORD, follow=True)
+    # It stands at its own address, for there it is sent once more.
+    assert shown.redirect_chain == [(page, 302)]
     assert "signs in with this address already" in shown.content.decode()
-    assert 'value="Edward"' in shown.content.decode()
+    again = fields_of(shown.content.decode(), form_id="user_form")
+    assert again["name"] == "Edward"
+    client.post(page, again | {"email": "edward@example.org"})
+    ed.refresh_from_db()
+    assert (ed.name, ed.email) == ("Edward", "edward@example.org")
+
+
+def test_what_was_held_is_sent_on_once_and_only_at_once(client, ed, anna):
+    page = f"{PEOPLE}{ed.pk}/change/"
+    client.force_login(anna)
+    answer = client.post(page, fields(ed, name="Edward"))
+    send(client, answer["Location"], password=PASSWORD)
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        assert client.get(page).status_code == 200
+    ed.refresh_from_db()
+    assert ed.name == "Ed"
+    assert client.get(page).status_code == 200
 
 
 @pytest.mark.parametrize("act", ["add", "one-day-code", "invite"])
@@ -106,7 +127,7 @@ def test_letting_somebody_in_waits_for_the_password(client, ed, anna, act):
     assert answer["Location"].startswith(ASKS)
     assert User.objects.count() == 2
     assert not OneDayCode.objects.exists() and not Email.objects.exists()
-    send(client, answer["Location"], password=PASSWORD)
+    send(client, answer["Location"], password=PASSWORD, follow=True)
     assert User.objects.count() == (3 if act == "add" else 2)
     assert OneDayCode.objects.count() == (act == "one-day-code")
     assert Email.objects.exists()
@@ -146,7 +167,7 @@ def test_whoever_has_no_password_shows_it_by_a_code_by_letter(client, anna, ed):
     page = send(client, answer["Location"])
     assert "on their way to <strong>anna@example.org" in page.content.decode()
     typed = fields_of(page.content.decode()) | {"code": code_in_letter("anna@example.org")}
-    client.post(answer["Location"], typed)
+    client.post(answer["Location"], typed, follow=True)
     ed.refresh_from_db()
     assert ed.name == "Edward"
 
