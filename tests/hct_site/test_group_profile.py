@@ -98,7 +98,11 @@ def test_two_who_change_different_things_are_both_kept(client, group, sec, pam):
         PROFILE, fields_of(page) | {"website": "https://new.example.org/"}, follow=True
     ).content.decode()
     now = fresh(group)
-    assert (now.town, now.website, now.contact_public) == ("Leeds", "https://new.example.org/", True)
+    assert (now.town, now.website, now.contact_public) == (
+        "Leeds",
+        "https://new.example.org/",
+        True,
+    )
     assert "Saved: website. Meanwhile somebody else changed: town, contact’s name" in html
     assert deeds()[-1] == "Changed: website"
 

@@ -145,9 +145,10 @@ def test_still_right_is_asked_when_half_a_year_has_gone(client, ours, pam):
         day = timezone.now().date() - timedelta(days=days) if days else None
         Group.objects.filter(pk=ours.pk).update(confirmed_on=day)
         assert ("Yes, all is still right" in text_of(client)) == is_asked, days
-    assert "Thank you. We ask again in six months." in client.post(
-        f"{HOME}confirm/", follow=True
-    ).content.decode()
+    assert (
+        "Thank you. We ask again in six months."
+        in client.post(f"{HOME}confirm/", follow=True).content.decode()
+    )
     assert "Yes, all is still right" not in text_of(client)
     deed = Deed.objects.of_group(ours).get()
     assert (deed.by, deed.as_what) == (pam, "Press")
@@ -213,7 +214,9 @@ def test_an_event_goes_to_the_desk_with_the_group_as_organiser_and_once(client, 
     event = Event.objects.get()
     assert f"we have it, as {event.reference}" in answer.content.decode()
     assert event.state == "suggested" and list(event.organisers.all()) == [ours]
-    assert Deed.objects.of_group(ours).get().what == f"Suggested an event: Stall ({event.reference})"
+    assert (
+        Deed.objects.of_group(ours).get().what == f"Suggested an event: Stall ({event.reference})"
+    )
     again = send(client, f"{HOME}events/suggest/", **told)
     assert "You have sent us an event from this page already" in again.content.decode()
     assert Event.objects.count() == Deed.objects.count() == 1
