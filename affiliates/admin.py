@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from affiliates import admission
+from affiliates import admission, leaving, seating, seats_admin, years
 from affiliates.admin_forms import NoteForm, QuestionForm
 from affiliates.models import Application, Group
+from affiliates.placing import place
 from core.payments.models import Payer
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.times import london_day
@@ -140,34 +141,52 @@ def _is_affiliated(group):
 @admin.register(Group)
 class GroupAdmin(HouseAdmin):
     acts = (
+        *seats_admin.ACTS,
         Act(
             "lapse", "Lapse",
-            lambda group, request, note: group.lapse(on=_today(), note=note),
+            lambda group, request, note: leaving.lapse(
+                group=group, note=note, by=request.user, as_what=seats_admin.DESK,
+                at=timezone.now(),
+            ),
             when=_is_affiliated, form=NoteForm, done="lapsed; its page says so.",
         ),
         Act(
             "leave", "Leave",
-            lambda group, request, reason: group.leave(on=_today(), reason=reason),
-            when=_is_affiliated, form=NoteForm, done="has left; its page says so.",
+            lambda group, request, reason: leaving.leave(
+                group=group, reason=reason, by=request.user, as_what=seats_admin.DESK,
+                at=timezone.now(),
+            ),
+            when=_is_affiliated, form=NoteForm,
+            done="has left; its page says so, and nobody sits for it any more.",
         ),
         Act(
             "affiliate-again", "Affiliate again",
-            lambda group, request, reason: group.reaffiliate(on=_today()),
-            when=lambda group: group.state == Group.State.LAPSED, done="affiliated again.",
+            lambda group, request, reason: leaving.come_back(
+                group=group, by=request.user, as_what=seats_admin.DESK, at=timezone.now()
+            ),
+            when=lambda group: group.state in (Group.State.LAPSED, Group.State.LEFT),
+            done="affiliated again.",
         ),
     )  # fmt: skip
     list_display = (
         "name", "state", "buttons", "kind", "region", "town", "affiliated_on", "view_on_site_link",
     )  # fmt: skip
-    list_filter = ("state", "kind", "region", "contact_public")
+    list_filter = (
+        "state", seats_admin.EmptySeat, seats_admin.Unconfirmed, "kind", "region",
+        "contact_public",
+    )  # fmt: skip
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")
     date_hierarchy = "affiliated_on"
     ordering = ("sort_key", "pk")
     list_select_related = ()
     prepopulated_fields = {"slug": ("name",)}
-    readonly_fields = ("state", "state_since", "state_note", "merged_into", "payer")
+    readonly_fields = (
+        "state", "state_since", "state_note", "merged_into", "payer", "confirmed_on", "seats",
+        "deeds",
+    )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "region", "town", "about")}),
+        (None, {"fields": ("name", "slug", "kind", "about", "members")}),
+        ("Where it is", {"fields": ("region", "town", "postcode", "area")}),
         ("Where to find it", {"fields": ("website", "social_links", "email_for_messages")}),
         (
             "Who speaks for it",
@@ -177,14 +196,24 @@ class GroupAdmin(HouseAdmin):
             "Belonging",
             {
                 "fields": (
-                    "affiliated_on", "state", "state_since", "state_note", "merged_into", "payer",
+                    "affiliated_on", "confirmed_on", "state", "state_since", "state_note",
+                    "merged_into", "payer",
                 )
             },
         ),
+        ("Seats", {"fields": ("seats", "deeds")}),
     )  # fmt: skip
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="who sits")
+    def seats(self, group):
+        return seats_admin.who_sits_and_sat(group) if group.pk else "made with the group"
+
+    @admin.display(description="what was done")
+    def deeds(self, group):
+        return seats_admin.what_was_done(group) if group.pk else ""
 
     def view_on_site(self, group):
         return group.get_absolute_url()
@@ -193,4 +222,10 @@ class GroupAdmin(HouseAdmin):
         if not change:
             # A group has exactly one payer, from its first day.
             group.payer = Payer.objects.create(name=group.name, email=group.contact_email)
+        if {"town", "postcode", "area"} & set(form.changed_data):
+            place(group, on=_today())
         super().save_model(request, group, form, change)
+        # A kind that was changed may have more delegates.
+        seating.make_seats(group=group)
+        if not change:
+            years.enter(group=group, on=_today())

@@ -1,14 +1,19 @@
-"""The chores that forget people: who applied for a group, and who spoke for one that has gone."""
+"""The chores that forget people: who applied, who spoke or sat for a group, who was invited."""
 
 from datetime import timedelta
 
-from affiliates.models import Application, Group
+from affiliates.models import Application, Deed, Group, SeatInvitation, Sitting
+from core.accounts.models import User
+from core.publishing.forgetting import delete_batch
 from core.publishing.times import london_day
 
 BATCH = 200
 KEPT_APPLICANTS = timedelta(days=365)
 KEPT_UNDECIDED = timedelta(days=3 * 365)
 KEPT_CONTACTS = timedelta(days=2 * 365)
+KEPT_SITTERS = timedelta(days=2 * 365)
+KEPT_INVITED = timedelta(days=90)
+KEPT_DEEDS = timedelta(days=6 * 365 + 2)
 
 
 def forget_applicants(now):
@@ -28,3 +33,24 @@ def forget_contacts(now):
     over = Group.objects.with_contacts_of_gone(before=london_day(now) - KEPT_CONTACTS)
     some = list(over.values_list("pk", flat=True)[:BATCH])
     return Group.objects.filter(pk__in=some).forget_contacts()
+
+
+def forget_sitters(now):
+    """Accounts of people whose last seat ended two years ago, and who have not come since.
+
+    Who sat where and when stays, and keeps no name then. Volunteers' accounts are a manager's.
+    """
+    before = now - KEPT_SITTERS
+    return delete_batch(User.objects.filter(pk__in=Sitting.objects.people_gone(before=before)))
+
+
+def forget_invited(now):
+    """Whom a link was sent to three months ago; that one was sent stays."""
+    over = SeatInvitation.objects.naming_somebody(sent_before=now - KEPT_INVITED)
+    some = list(over.values_list("pk", flat=True)[:BATCH])
+    return SeatInvitation.objects.filter(pk__in=some).forget_names()
+
+
+def forget_deeds(now):
+    """Who did what for a group, six years later."""
+    return delete_batch(Deed.objects.before(now - KEPT_DEEDS))

@@ -1,8 +1,8 @@
-"""Groups that go: leaving, and becoming part of another. Nobody sits for them from then on."""
+"""Groups that go, and groups that come back. Merging, which is for all rooms, is the roof's."""
 
 from django.db import transaction
 
-from affiliates import deeds, seat_emails, seating
+from affiliates import deeds, seat_emails, seating, years
 from affiliates.models import Group
 from core.publishing.times import london_day
 
@@ -19,9 +19,19 @@ def leave(*, group, reason, by, as_what, at, tell_the_desk=False):
 
 
 @transaction.atomic
-def merge(*, group, into, by, as_what, at):
-    """It becomes part of another group, whose own people sit on."""
+def lapse(*, group, note, by, as_what, at):
+    """It no longer answers. Whoever sits for it stays, so that it can come back."""
     group = Group.objects.locked(group.pk)
-    group.merge(into=into, on=london_day(at))
-    deeds.note(group=group, what=f"Became part of {into}", by=by, as_what=as_what, at=at)
-    seating.empty_seats(group=group, at=at)
+    group.lapse(on=london_day(at), note=note)
+    deeds.note(group=group, what="The group has lapsed", by=by, as_what=as_what, at=at)
+
+
+@transaction.atomic
+def come_back(*, group, by, as_what, at):
+    """A group that lapsed or left belongs again, from this year on, with the seats of its kind."""
+    group = Group.objects.locked(group.pk)
+    group.reaffiliate(on=london_day(at))
+    years.enter(group=group, on=london_day(at))
+    seating.make_seats(group=group)
+    deeds.note(group=group, what="The group belongs again", by=by, as_what=as_what, at=at)
+    return group

@@ -193,6 +193,18 @@ class SittingQuerySet(models.QuerySet):
     def by_group(self):
         return self.select_related("seat__group").order_by("seat__group__sort_key", "seat_id")
 
+    def people_gone(self, *, before):
+        """Primary keys of people, no volunteers, none of whose sittings lasted until that moment.
+
+        Whoever has signed in since is not among them.
+        """
+        lasting = self.model.objects.filter(
+            Q(ended_at__isnull=True) | Q(ended_at__gte=before), person=OuterRef("person")
+        )
+        seen_since = Q(person__last_login__isnull=True) | Q(person__last_login__lt=before)
+        gone = self.filter(seen_since, ~Exists(lasting), person__is_staff=False)
+        return gone.values("person")
+
     def newest_first(self):
         return self.order_by(F("ended_at").desc(nulls_first=True), "-began_at", "-pk")
 

@@ -25,8 +25,8 @@ class Chore:
 
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
+    from affiliates import confirming, years
     from affiliates import forgetting as affiliates
-    from affiliates import years
     from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
@@ -43,6 +43,7 @@ def all_chores():
         Chore("make covers", covers.make_covers, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
         Chore("open the year of groups", years.open_years, hourly),
+        Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),
@@ -58,6 +59,9 @@ def all_chores():
         Chore("forget who suggested events", events.forget_people, hourly),
         Chore("forget who applied", affiliates.forget_applicants, hourly),
         Chore("forget who spoke for groups that left", affiliates.forget_contacts, hourly),
+        Chore("forget who sat for groups", affiliates.forget_sitters, hourly),
+        Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),
+        Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
     )
 

@@ -6,12 +6,11 @@ from django.db import transaction
 
 from affiliates import deeds, seating
 from affiliates.models import Application, Group, Sitting
+from affiliates.seats_admin import DESK
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from events.models import Event
 from newspaper.models import Order
-
-DESK = "Affiliations desk"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def merge_groups(*, group, into, by, at):
     Order.objects.of_group(group).update(group=into)
     Application.objects.coming_back_as(group).update(again=into)
     Group.objects.merged_into(group).update(merged_into=into)
-    seating.empty_seats(group=group, because=Sitting.Ended.GROUP_GONE, at=at)
+    seating.empty_seats(group=group, at=at)
     deeds.note(group=group, what=f"Merged into {into}", by=by, as_what=DESK, at=at)
     deeds.note(group=into, what=f"{group} merged into it", by=by, as_what=DESK, at=at)
     return into

@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
+
+from core.publishing.times import london_day
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,11 @@ class Kind:
     query: tuple  # of the admin's list, and of the rows themselves
     urgent: bool = True  # drafts wait more patiently than people do
     verb: str = "change"  # what one must be allowed to do with it to be told
+    find: object = None  # the rows by name, where a filter of the list's own finds them
 
     def rows(self):
+        if self.find:
+            return self.find()
         return apps.get_model(self.model).objects.filter(**dict(self.query))
 
     def address(self):
@@ -30,6 +36,16 @@ class Kind:
         return f"{app_label}.{self.verb}_{model}"
 
 
+def _without_secretary():
+    return apps.get_model("affiliates.Group").objects.without_secretary()
+
+
+def _long_unconfirmed():
+    from affiliates import confirming
+
+    return confirming.long_unconfirmed(on=london_day(timezone.now()))
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -38,6 +54,10 @@ KINDS = (
     Kind("application we asked back about", "applications we asked back about",
          "affiliates.Application",
          (("state__exact", "asked_back"),), urgent=False),
+    Kind("group without a secretary", "groups without a secretary",
+         "affiliates.Group", (("empty_seat", "secretary"),), find=_without_secretary),
+    Kind("group not confirmed for nine months", "groups not confirmed for nine months",
+         "affiliates.Group", (("confirmed", "long_ago"),), urgent=False, find=_long_unconfirmed),
     Kind("order to pack", "orders to pack",
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",

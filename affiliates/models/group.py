@@ -200,8 +200,9 @@ class Group(Pictured, models.Model):
             )
 
     def reaffiliate(self, *, on):
-        """A lapsed group belongs again."""
-        self._require(self.State.LAPSED, "affiliate again")
+        """A group that lapsed or left belongs again; one that has merged does not."""
+        if self.state not in (self.State.LAPSED, self.State.LEFT):
+            raise NotAllowed(f"{self} is {self.get_state_display()}, so it cannot affiliate again.")
         self._enter(self.State.AFFILIATED, on=on, note="")
 
     def _require(self, state, verb):

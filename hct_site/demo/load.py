@@ -23,7 +23,7 @@ from hct_site.models import HouseLink, Lead
 from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
 from newspaper.ordering import place_order
 
-from . import covers, events, groups, issues, leads, links, news, orders, pages, topics
+from . import covers, events, groups, issues, leads, links, news, orders, pages, seats, topics
 from .days import resolve
 from .newspaper_pdf import typeset
 from .people import STAFF
@@ -37,6 +37,7 @@ def load_content(*, now, say):
     for words, load in (
         ("topics", _topics),
         ("groups", _groups),
+        ("people on seats of groups", seats.sit_down),
         ("applications", _applications),
         ("events", _events),
         ("issues of the paper", _issues),
@@ -104,7 +105,13 @@ def _groups(now):
     rows = _new(Group, "slug", groups.GROUPS, _slug)
     for at, row in enumerate(rows):
         payer = Payer.objects.create(name=row["name"], email=row["contact_email"])
-        Group.objects.create(payer=payer, listed_at=now - timedelta(days=30 + 5 * at), **row)
+        group = Group.objects.create(
+            payer=payer,
+            listed_at=now - timedelta(days=30 + 5 * at),
+            confirmed_on=seats.confirmed_on(row["slug"], at, london_day(now)),
+            **row,
+        )
+        seats.give_seats(group, now=now)
     return len(rows)
 
 

@@ -1,4 +1,7 @@
-"""One invented volunteer for each desk; the sign-in is made when the demo is loaded."""
+"""One invented volunteer for each desk, and two people who sit for a group.
+
+Their sign-in is made when the demo is loaded.
+"""
 
 # (desk, email, name); the desks are those of `hct_site/desks.py`.
 STAFF = [
@@ -9,3 +12,15 @@ STAFF = [
     {"desk": "treasurer", "email": "treasurer@example.org", "name": "Frank Aldous"},
     {"desk": "manager", "email": "manager@example.org", "name": "Noor Bellamy"},
 ]
+
+# Those who sit for a group: no staff, they open /your-group/.
+SITTERS = [
+    {
+        "group": "leeds-konp", "office": "secretary", "email": "secretary@example.org",
+        "name": "Gwen Hartley",
+    },
+    {
+        "group": "leeds-konp", "office": "press", "email": "press@example.org",
+        "name": "Idris Vaughan",
+    },
+]  # fmt: skip

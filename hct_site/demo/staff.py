@@ -1,4 +1,4 @@
-"""The demo's staff: one invented person a desk, with one random password kept in a file."""
+"""The demo's people who sign in: one a desk, two who sit for a group, one password in a file."""
 
 import os
 import secrets
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from .people import STAFF
+from .people import SITTERS, STAFF
 
 SIGN_IN = settings.VAR_DIR / "demo-sign-in.txt"
 WORD = "password: "
@@ -17,16 +17,16 @@ def make_staff():
     """Make those who are not there yet, and the file with their sign-in. Answers how many."""
     User = get_user_model()
     known = set(User.objects.values_list("email", flat=True))
-    missing = [person for person in STAFF if person["email"] not in known]
+    missing = [person for person in [*STAFF, *SITTERS] if person["email"] not in known]
     if not missing:
         return 0
     # The file may stand there from another database of this checkout.
     password = _password_in_file() or secrets.token_urlsafe(9)
     for person in missing:
         user = User.objects.create_user(
-            person["email"], password, name=person["name"], is_staff=True
+            person["email"], password, name=person["name"], is_staff="desk" in person
         )
-        user.groups.set(Group.objects.filter(name=person["desk"]))
+        user.groups.set(Group.objects.filter(name=person.get("desk", "")))
     _write(password)
     return len(missing)
 
@@ -46,4 +46,6 @@ def _write(password):
         out.write("/accounts/login/ with one of these, then /admin/\n")
         for person in STAFF:
             out.write(f"{person['email']} ({person['desk']})\n")
+        for person in SITTERS:
+            out.write(f"{person['email']} ({person['office']} of a group: /your-group/)\n")
         out.write(f"{WORD}{password}\n")

@@ -12,6 +12,7 @@ from affiliates.models import Deed, Kind, Seat, SeatInvitation, Sitting
 from affiliates.offices import DELEGATES, SEATS_MAY, May, Office
 from core.accounts.models import User
 from core.publishing.errors import NotAllowed
+from hct_site.merging import merge_groups
 from tests.factories import make_group, make_invitation, sit
 from tests.people import make_person
 
@@ -203,7 +204,7 @@ def test_when_a_group_leaves_nobody_sits_for_it_and_no_link_opens(ours, sec, pam
 def test_a_group_that_merges_has_nobody_left_and_the_other_keeps_its_own(
     ours, theirs, sec, outsider, now
 ):
-    leaving.merge(group=ours, into=theirs, by=None, as_what="affiliations desk", at=now)
+    merge_groups(group=ours, into=theirs, by=None, at=now)
     assert rights.seats_held(sec) == []
     assert rights.may(outsider, theirs, May.SEATS)
 

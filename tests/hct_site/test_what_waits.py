@@ -11,6 +11,7 @@ from hct_site.waiting import KINDS, what_waits
 from tests.factories import (
     make_application,
     make_event,
+    make_group,
     make_issue,
     make_link,
     make_news,
@@ -35,6 +36,7 @@ def much_waits():
     make_suggestion(), make_suggestion("Another"), make_event(), make_event(state="draft")
     Event.objects.exclude(state="suggested").update(suggested_at=None)
     make_application(), make_application(state="asked_back", question="Who?")
+    make_group(with_seats=True), make_group(affiliated_on="2020-05-01"), make_group()
     make_prices()
     for state, count in (("placed", 3), ("packed", 2)):
         for _ in range(count):

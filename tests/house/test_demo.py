@@ -5,8 +5,10 @@ import stat
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from affiliates.models import Application, Group
+from affiliates.confirming import ask_to_confirm
+from affiliates.models import Application, Group, Sitting
 from campaigns.models import InfoLink, News, Page
 from core.accounts.models import User
 from events.models import Event
@@ -98,3 +100,21 @@ def test_the_paper_is_the_same_each_time(tmp_path):
 
 def test_drawn_covers_are_small():
     assert all(len(covers.cover_svg(issue).encode()) < 4096 for issue in issues.ISSUES)
+
+
+def test_two_people_sit_for_a_group_and_can_sign_in(client, sign_in_file):
+    load()
+    password = sign_in_file.read_text().splitlines()[-1].removeprefix(staff.WORD)
+    for person in staff.SITTERS:
+        user = User.objects.get(email=person["email"])
+        assert user.check_password(password) and not user.is_staff
+        client.force_login(user)
+        assert client.get(f"/your-group/{person['group']}/").status_code == 200
+        assert person["email"] in sign_in_file.read_text()
+
+
+def test_few_groups_wait_to_be_asked_whether_all_is_right():
+    load(no_staff=True)
+    assert not Sitting.objects.exists()
+    assert ask_to_confirm(timezone.now()) == 2
+    assert Group.objects.with_empty_seat().count() == Group.objects.affiliated().count()
