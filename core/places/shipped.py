@@ -64,12 +64,8 @@ def _fill_areas(cursor):
         cursor,
         "places_area",
         "kind, number, ods_code, ons_codes, slug, short_name, name, nhs_region, from_on, until_on",
-        (
-            (kind, number or None, ods, "{%s}" % ons.replace(" ", ","), slug or None, *rest,
-             until or None)
-            for kind, number, ods, ons, slug, *rest, until in rows_of("areas")
-        ),
-    )  # fmt: skip
+        map(_area, rows_of("areas")),
+    )
     ids = _area_ids(cursor)
     _copy(
         cursor,
@@ -83,6 +79,15 @@ def _fill_areas(cursor):
         "area_id, council_code, council_name, share",
         ((ids[area], *rest) for area, *rest in rows_of("councils")),
     )
+
+
+def _area(row):
+    kind, number, ods_code, ons_codes, slug, *names_and_region, from_on, until_on = row
+    codes = "{" + ons_codes.replace(" ", ",") + "}"
+    return (
+        kind, number or None, ods_code, codes, slug or None, *names_and_region, from_on,
+        until_on or None,
+    )  # fmt: skip
 
 
 def _area_ids(cursor):
