@@ -21,6 +21,11 @@ class AreaQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("short_name", "pk")
 
+    def ids_by_ons_code(self):
+        """{ONS code: id} of all boards there ever were, under every code they have had."""
+        rows = self.boards().order_by("from_on").values_list("pk", "ons_codes")
+        return {code: pk for pk, codes in rows for code in codes}
+
 
 class SuccessionQuerySet(models.QuerySet):
     def begun(self, *, on):
