@@ -37,12 +37,13 @@ class Boards:
     """The boards in which a postcode or district lies, the likeliest first; none outside England.
 
     `is_exact` where the official directory knows this postcode; `is_known` where the postcode or
-    district is in our files at all.
+    district is in our files at all. `region` is that of most of the district, or of the postcode.
     """
 
     boards: list
     is_exact: bool
     is_known: bool
+    region: str = ""
 
     @property
     def only(self):
@@ -89,10 +90,11 @@ def boards_at(postcode, *, on):
     if exact is None or not _tells(exact, on):
         return _boards_of_district(outcode, on)
     if exact.area is None:
-        return Boards([], is_exact=True, is_known=True)
+        return Boards([], is_exact=True, is_known=True, region=exact.region)
     followers = Followers(on=on, council=exact.council_code)
     shares = followers.of({exact.area: 1.0}, council_share=1.0, is_certain=True)
-    return Boards(_in_words(shares), is_exact=len(shares) == 1, is_known=True)
+    is_exact = len(shares) == 1
+    return Boards(_in_words(shares), is_exact=is_exact, is_known=True, region=exact.region)
 
 
 def _tells(exact, on):
@@ -105,8 +107,9 @@ def _tells(exact, on):
 def _boards_of_district(outcode, on):
     parts = list(DistrictArea.objects.of_district(outcode))
     if not parts:
-        is_known = District.objects.filter(pk=outcode).exists()
-        return Boards([], is_exact=False, is_known=is_known)
+        district = District.objects.filter(pk=outcode).first()
+        region = district.region if district else ""
+        return Boards([], is_exact=False, is_known=district is not None, region=region)
     district = parts[0].district
     is_certain = district.council_share >= 1 and district.postcodes < ROUNDING_HIDES_NONE_BELOW
     shares = Followers(on=on, council=district.council_code).of(
@@ -114,7 +117,7 @@ def _boards_of_district(outcode, on):
         council_share=district.council_share,
         is_certain=is_certain,
     )
-    return Boards(_in_words(shares), is_exact=False, is_known=True)
+    return Boards(_in_words(shares), is_exact=False, is_known=True, region=district.region)
 
 
 def _in_words(shares):

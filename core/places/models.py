@@ -78,10 +78,23 @@ class Area(models.Model):
         return self.short_name
 
     def get_absolute_url(self):
-        """A board of today at its slug; what has gone, in the archive of its time."""
+        """A footprint in the archive; a board at its slug, which leads on once it has gone."""
         if self.kind == self.Kind.FOOTPRINT:
             return reverse("area_2016", args=[self.number])
         return reverse("area", args=[self.slug])
+
+    def get_archive_url(self):
+        """Where it stands once it has gone."""
+        if self.kind == self.Kind.BOARD and self.ods_code:
+            return reverse("area_2022", args=[self.ods_code])
+        return self.get_absolute_url()
+
+    @property
+    def is_footprint(self):
+        return self.kind == self.Kind.FOOTPRINT
+
+    def has_ended(self, *, on):
+        return self.until_on is not None and self.until_on <= on
 
     def is_in_force(self, *, on):
         return self.from_on <= on and (self.until_on is None or on < self.until_on)

@@ -1,8 +1,9 @@
 """Questions to ask of areas, districts, towns and postcodes, by name."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, FilteredRelation, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, FilteredRelation, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from core.places.names import place_key
 
@@ -21,6 +22,27 @@ class AreaQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("short_name", "pk")
 
+    def of_code(self, code):
+        """The board with that ODS code, however its letters are written."""
+        return self.boards().filter(ods_code__iexact=code).exclude(ods_code="")
+
+    def begun(self, *, on):
+        return self.filter(from_on__lte=on)
+
+    def by_region(self):
+        """Footprints by number; boards by NHS region and name."""
+        return self.order_by("number", "nhs_region", "short_name", "pk")
+
+    def with_councils(self):
+        """Each with its councils, as `council_parts`: a list of {"name": …, "share": …}."""
+        parts = self.model._meta.get_field("councils").related_model.objects
+        named = parts.filter(area=OuterRef("pk")).order_by("council_name")
+        return self.annotate(
+            council_parts=ArraySubquery(
+                named.values(part=JSONObject(name="council_name", share="share"))
+            )
+        )
+
     def ids_by_ons_code(self):
         """{ONS code: id} of all boards there ever were, under every code they have had."""
         rows = self.boards().order_by("from_on").values_list("pk", "ons_codes")
@@ -31,6 +53,12 @@ class SuccessionQuerySet(models.QuerySet):
     def begun(self, *, on):
         """Those whose day has come."""
         return self.filter(on__lte=on)
+
+    def around(self, area):
+        """Those from and to the area, with the areas at both ends."""
+        return self.filter(Q(predecessor=area) | Q(successor=area)).select_related(
+            "predecessor", "successor"
+        )
 
     def with_part_of(self, council_code):
         """Both areas, and as `council_part` how much of that council the successor holds."""
