@@ -103,7 +103,7 @@ class Answer:
 def board(request, slug):
     """A board of today, or one still to come; one that has gone leads to who follows it."""
     today = _today()
-    area = get_object_or_404(Area.objects.boards().with_councils(), slug=slug)
+    area = get_object_or_404(Area.objects.boards().with_councils(on=today), slug=slug)
     if area.has_ended(on=today):
         after = by_share(Followers(on=today).of({area: 1.0}))
         if len(after) == 1:

@@ -59,17 +59,21 @@ class Area(models.Model):
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
                 name="places_area_ends_after_it_begins",
+                violation_error_message="An area has to end after the day on which it began.",
             ),
             models.CheckConstraint(
                 condition=Q(kind="footprint", number__isnull=False, slug__isnull=True)
                 | Q(kind="board", number__isnull=True, slug__isnull=False),
                 name="places_area_has_its_address",
+                violation_error_message="A footprint has a number and no slug; a board has a slug "
+                "and no number.",
             ),
             models.UniqueConstraint(fields=("number",), name="places_area_number_once"),
             models.UniqueConstraint(
                 fields=("ods_code",),
                 condition=Q(kind="board") & ~Q(ods_code=""),
                 name="places_area_code_once",
+                violation_error_message="Another board has this ODS code.",
             ),
         )
         indexes = (models.Index(fields=("kind", "from_on"), name="places_area_when"),)
@@ -136,6 +140,9 @@ class CouncilPart(models.Model):
     council_code = models.CharField(max_length=9)
     council_name = models.CharField(max_length=100)
     share = models.FloatField(default=1)
+    since_on = models.DateField(
+        "since", null=True, blank=True, help_text="Empty: from the area’s first day."
+    )
 
     class Meta:
         constraints = (

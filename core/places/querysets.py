@@ -3,7 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, FilteredRelation, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, Greatest, JSONObject
 
 from core.places.names import place_key
 
@@ -26,17 +26,22 @@ class AreaQuerySet(models.QuerySet):
         """The board with that ODS code, however its letters are written."""
         return self.boards().filter(ods_code__iexact=code).exclude(ods_code="")
 
-    def begun(self, *, on):
-        return self.filter(from_on__lte=on)
+    def going_on(self):
+        """Those whose end nobody has written down yet, coming ones included."""
+        return self.filter(until_on__isnull=True)
 
     def by_region(self):
         """Footprints by number; boards by NHS region and name."""
         return self.order_by("number", "nhs_region", "short_name", "pk")
 
-    def with_councils(self):
-        """Each with its councils, as `council_parts`: a list of {"name": …, "share": …}."""
+    def with_councils(self, *, on):
+        """Each with its councils of a day, as `council_parts`: {"name": …, "share": …} each.
+
+        An area that has yet to begin has those of its first day.
+        """
         parts = self.model._meta.get_field("councils").related_model.objects
-        named = parts.filter(area=OuterRef("pk")).order_by("council_name")
+        begun = Q(since_on__isnull=True) | Q(since_on__lte=Greatest(on, F("area__from_on")))
+        named = parts.filter(begun, area=OuterRef("pk")).order_by("council_name")
         return self.annotate(
             council_parts=ArraySubquery(
                 named.values(part=JSONObject(name="council_name", share="share"))
