@@ -23,6 +23,16 @@ def place(group, *, on):
     return ["latitude", "longitude", "area"]
 
 
+def place_those_without(groups, *, on):
+    """Place each of these groups again, now that more is known; how many have found their area."""
+    found = 0
+    for group in groups.to_be_placed().iterator(chunk_size=200):
+        columns = place(group, on=on)
+        if group.area is not None:
+            group.save(update_fields=columns)
+            found += 1
+    return found
+
+
 def _only_board(postcode, on):
-    boards = finding.boards_at(postcode, on=on).boards if postcode else []
-    return boards[0].area if len(boards) == 1 else None
+    return finding.boards_at(postcode, on=on).only if postcode else None

@@ -65,6 +65,14 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
     def newest_first(self):
         return self.order_by("-listed_at", "-pk")
 
+    def of_area(self, area):
+        """The groups that watch this NHS area."""
+        return self.filter(area=area)
+
+    def to_be_placed(self):
+        """Groups with a whole postcode for which no area has been found or chosen."""
+        return self.filter(area=None, postcode__contains=" ").order_by("pk")
+
     def counts_by_region(self):
         """{region: how many affiliated groups}, "" for the whole country; one query."""
         counted = self.affiliated().order_by().values_list("region").annotate(how_many=Count("pk"))

@@ -24,6 +24,9 @@ DESKS = {
         "newspaper.Issue": EDIT,
         "newspaper.IssueItem": ALL,
         "mailing.Subscriber": SEE,
+        "places.Area": SEE,
+        "places.Succession": SEE,
+        "places.CouncilPart": SEE,
     },
     "events": {
         "events.Event": EDIT,
@@ -44,6 +47,9 @@ DESKS = {
         "affiliates.Group": EDIT,
         "affiliates.Application": EDIT,
         "payments.Payer": ("view", "change"),
+        "places.Area": EDIT,
+        "places.Succession": ALL,
+        "places.CouncilPart": ALL,
     },
     "treasurer": {
         "payments.Payer": EDIT,

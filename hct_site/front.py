@@ -82,6 +82,7 @@ def robots(request):
         "Disallow: /accounts/",
         "Disallow: /my/",
         "Disallow: /search/",
+        "Disallow: /areas/?postcode=",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

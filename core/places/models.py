@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from core.places.querysets import (
     AreaQuerySet,
+    DistrictAreaQuerySet,
     DistrictQuerySet,
     PostcodeQuerySet,
     SuccessionQuerySet,
@@ -58,17 +59,21 @@ class Area(models.Model):
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
                 name="places_area_ends_after_it_begins",
+                violation_error_message="An area has to end after the day on which it began.",
             ),
             models.CheckConstraint(
                 condition=Q(kind="footprint", number__isnull=False, slug__isnull=True)
                 | Q(kind="board", number__isnull=True, slug__isnull=False),
                 name="places_area_has_its_address",
+                violation_error_message="A footprint has a number and no slug; a board has a slug "
+                "and no number.",
             ),
             models.UniqueConstraint(fields=("number",), name="places_area_number_once"),
             models.UniqueConstraint(
                 fields=("ods_code",),
                 condition=Q(kind="board") & ~Q(ods_code=""),
                 name="places_area_code_once",
+                violation_error_message="Another board has this ODS code.",
             ),
         )
         indexes = (models.Index(fields=("kind", "from_on"), name="places_area_when"),)
@@ -77,10 +82,23 @@ class Area(models.Model):
         return self.short_name
 
     def get_absolute_url(self):
-        """A board of today at its slug; what has gone, in the archive of its time."""
+        """A footprint in the archive; a board at its slug, which leads on once it has gone."""
         if self.kind == self.Kind.FOOTPRINT:
             return reverse("area_2016", args=[self.number])
         return reverse("area", args=[self.slug])
+
+    def get_archive_url(self):
+        """Where it stands once it has gone."""
+        if self.kind == self.Kind.BOARD and self.ods_code:
+            return reverse("area_2022", args=[self.ods_code])
+        return self.get_absolute_url()
+
+    @property
+    def is_footprint(self):
+        return self.kind == self.Kind.FOOTPRINT
+
+    def has_ended(self, *, on):
+        return self.until_on is not None and self.until_on <= on
 
     def is_in_force(self, *, on):
         return self.from_on <= on and (self.until_on is None or on < self.until_on)
@@ -122,6 +140,9 @@ class CouncilPart(models.Model):
     council_code = models.CharField(max_length=9)
     council_name = models.CharField(max_length=100)
     share = models.FloatField(default=1)
+    since_on = models.DateField(
+        "since", null=True, blank=True, help_text="Empty: from the area’s first day."
+    )
 
     class Meta:
         constraints = (
@@ -158,6 +179,8 @@ class DistrictArea(models.Model):
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="areas")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="districts")
     share = models.FloatField()
+
+    objects = DistrictAreaQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -267,7 +267,7 @@ REGISTER = {
         "id kind name short_name slug number ods_code ons_codes nhs_region from_on until_on"
     ),
     "places.Succession": Entry("id predecessor successor on share"),
-    "places.CouncilPart": Entry("id area council_code council_name share"),
+    "places.CouncilPart": Entry("id area council_code council_name share since_on"),
     "places.District": Entry(
         "outcode is_live latitude longitude region place postcodes council_code council_name "
         "council_share"

@@ -138,6 +138,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="places_area_ends_after_it_begins",
+                        violation_error_message="An area has to end after the day on which it began.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -152,6 +153,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="places_area_has_its_address",
+                        violation_error_message="A footprint has a number and no slug; a board has a slug and no number.",
                     ),
                     models.UniqueConstraint(fields=("number",), name="places_area_number_once"),
                     models.UniqueConstraint(
@@ -160,6 +162,7 @@ class Migration(migrations.Migration):
                         ),
                         fields=("ods_code",),
                         name="places_area_code_once",
+                        violation_error_message="Another board has this ODS code.",
                     ),
                 ],
             },
@@ -332,6 +335,15 @@ class Migration(migrations.Migration):
                 ("council_code", models.CharField(max_length=9)),
                 ("council_name", models.CharField(max_length=100)),
                 ("share", models.FloatField(default=1)),
+                (
+                    "since_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: from the area’s first day.",
+                        null=True,
+                        verbose_name="since",
+                    ),
+                ),
                 (
                     "area",
                     models.ForeignKey(
