@@ -9,3 +9,24 @@ def enter(*, group, on):
         group=group, year=on.year, defaults={"began_on": on}
     )
     return year
+
+
+def in_words(years):
+    """{2016, 2017, 2019} as "2016 to 2017, 2019"; of a single span "since 2019".
+
+    Said of a group that belongs now, so a span without an end needs none.
+    """
+    spans = _spans(sorted(set(years)))
+    if len(spans) == 1:
+        return f"since {spans[0][0]}"
+    return ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in spans)
+
+
+def _spans(years):
+    spans = []
+    for year in years:
+        if spans and spans[-1][1] == year - 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return spans
