@@ -24,5 +24,4 @@ def place(group, *, on):
 
 
 def _only_board(postcode, on):
-    boards = finding.boards_at(postcode, on=on).boards if postcode else []
-    return boards[0].area if len(boards) == 1 else None
+    return finding.boards_at(postcode, on=on).only if postcode else None

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from core.places.querysets import (
     AreaQuerySet,
+    DistrictAreaQuerySet,
     DistrictQuerySet,
     PostcodeQuerySet,
     SuccessionQuerySet,
@@ -158,6 +159,8 @@ class DistrictArea(models.Model):
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="areas")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="districts")
     share = models.FloatField()
+
+    objects = DistrictAreaQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -4,16 +4,29 @@ import re
 
 from django import forms
 
-_FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
-_DISTRICT = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+_OUT = r"([A-Z]{1,2}[0-9][A-Z0-9]?)"
+_FULL = re.compile(rf"{_OUT}([0-9][A-Z]{{2}})")
+_DISTRICT = re.compile(_OUT)
+# Not finished: "SW1P 3," and "LS1 3A". Without a space "LS13" is the district of that name.
+_BEGUN = re.compile(rf"{_OUT}\W+[0-9][A-Z]?")
+_BEGUN_CLOSE = re.compile(rf"{_OUT}[0-9][A-Z]?")
 
 
 def normalise(text):
-    """The postcode or district in the usual writing; None where the text is neither."""
-    plain = re.sub(r"[^A-Z0-9]", "", str(text).upper())
+    """The postcode or district in the usual writing; None where the text is neither.
+
+    Of a postcode that was not finished, its district.
+    """
+    typed = str(text).upper().strip()
+    plain = re.sub(r"[^A-Z0-9]", "", typed)
     if whole := _FULL.fullmatch(plain):
         return f"{whole[1]} {whole[2]}"
-    return plain if _DISTRICT.fullmatch(plain) else None
+    if begun := _BEGUN.fullmatch(re.sub(r"^\W+|\W+$", "", typed)):
+        return begun[1]
+    if _DISTRICT.fullmatch(plain):
+        return plain
+    begun = _BEGUN_CLOSE.fullmatch(plain)
+    return begun and begun[1]
 
 
 class PostcodeField(forms.CharField):

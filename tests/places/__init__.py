@@ -1,0 +1,1 @@
+"""NHS areas over time, postcodes and towns, and what is near."""
