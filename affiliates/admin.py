@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from affiliates import admission
+from affiliates import admission, placing
 from affiliates.admin_forms import MergeForm, NoteForm, QuestionForm
 from affiliates.models import Application, Group
 from core.payments.models import Payer
@@ -133,6 +133,9 @@ def _today():
     return london_day(timezone.now())
 
 
+WHERE = {"postcode", "town", "region", "area"}  # what a group's point and area follow from
+
+
 def _is_affiliated(group):
     return group.is_affiliated
 
@@ -162,17 +165,33 @@ class GroupAdmin(HouseAdmin):
         ),
     )  # fmt: skip
     list_display = (
-        "name", "state", "buttons", "kind", "region", "town", "affiliated_on", "view_on_site_link",
+        "name", "state", "buttons", "kind", "region", "town", "postcode", "area", "confirmed_on",
+        "affiliated_on", "view_on_site_link",
     )  # fmt: skip
     list_filter = ("state", "kind", "region", "contact_public")
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")
     date_hierarchy = "affiliated_on"
     ordering = ("sort_key", "pk")
-    list_select_related = ()
+    list_select_related = ("area",)
     prepopulated_fields = {"slug": ("name",)}
-    readonly_fields = ("state", "state_since", "state_note", "merged_into", "payer")
+    readonly_fields = (
+        "state", "state_since", "state_note", "merged_into", "payer", "latitude", "longitude",
+        "confirmed_on",
+    )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "region", "town", "about")}),
+        (
+            None,
+            {
+                "fields": (
+                    "name", "slug", "kind", "region", "town", "about", "picture_upload",
+                    "picture_alt",
+                )
+            },
+        ),
+        (
+            "On the map and near you",
+            {"fields": ("postcode", "area", "latitude", "longitude", "confirmed_on")},
+        ),
         ("Where to find it", {"fields": ("website", "social_links", "email_for_messages")}),
         (
             "Who speaks for it",
@@ -198,4 +217,6 @@ class GroupAdmin(HouseAdmin):
         if not change:
             # A group has exactly one payer, from its first day.
             group.payer = Payer.objects.create(name=group.name, email=group.contact_email)
+        if not change or WHERE & set(form.changed_data):
+            placing.place(group, on=_today())
         super().save_model(request, group, form, change)
