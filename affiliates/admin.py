@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from affiliates import admission, leaving, seating, seats_admin, years
+from affiliates import admission, leaving, placing, seating, seats_admin, years
 from affiliates.admin_forms import NoteForm, QuestionForm
 from affiliates.models import Application, Group
-from affiliates.placing import place
 from core.payments.models import Payer
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.times import london_day
@@ -134,6 +133,9 @@ def _today():
     return london_day(timezone.now())
 
 
+WHERE = {"postcode", "town", "region", "area"}  # what a group's point and area follow from
+
+
 def _is_affiliated(group):
     return group.is_affiliated
 
@@ -169,7 +171,8 @@ class GroupAdmin(HouseAdmin):
         ),
     )  # fmt: skip
     list_display = (
-        "name", "state", "buttons", "kind", "region", "town", "affiliated_on", "view_on_site_link",
+        "name", "state", "buttons", "kind", "region", "town", "postcode", "area", "confirmed_on",
+        "affiliated_on", "view_on_site_link",
     )  # fmt: skip
     list_filter = (
         "state", seats_admin.EmptySeat, seats_admin.Unconfirmed, "kind", "region",
@@ -178,15 +181,25 @@ class GroupAdmin(HouseAdmin):
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")
     date_hierarchy = "affiliated_on"
     ordering = ("sort_key", "pk")
-    list_select_related = ()
+    list_select_related = ("area",)
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = (
-        "state", "state_since", "state_note", "merged_into", "payer", "confirmed_on", "seats",
-        "deeds",
+        "state", "state_since", "state_note", "merged_into", "payer", "latitude", "longitude",
+        "confirmed_on", "seats", "deeds",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "about", "members")}),
-        ("Where it is", {"fields": ("region", "town", "postcode", "area")}),
+        (
+            None,
+            {
+                "fields": (
+                    "name", "slug", "kind", "about", "members", "picture_upload", "picture_alt",
+                )
+            },
+        ),
+        (
+            "Where it is",
+            {"fields": ("region", "town", "postcode", "area", "latitude", "longitude")},
+        ),
         ("Where to find it", {"fields": ("website", "social_links", "email_for_messages")}),
         (
             "Who speaks for it",
@@ -222,8 +235,8 @@ class GroupAdmin(HouseAdmin):
         if not change:
             # A group has exactly one payer, from its first day.
             group.payer = Payer.objects.create(name=group.name, email=group.contact_email)
-        if {"town", "postcode", "area"} & set(form.changed_data):
-            place(group, on=_today())
+        if not change or WHERE & set(form.changed_data):
+            placing.place(group, on=_today())
         super().save_model(request, group, form, change)
         # A kind that was changed may have more delegates.
         seating.make_seats(group=group)

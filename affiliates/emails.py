@@ -34,6 +34,22 @@ def send_refused_letter(application):
     return _send(application, "application_refused")
 
 
+def send_message_to_group(group, *, to, name, reply_to, message):
+    """What somebody wrote on the group's page; the answer goes straight to them."""
+    return send_letter(
+        to=to,
+        template="affiliates/emails/message_to_group",
+        context={
+            "group": group,
+            "page": settings.SITE_URL + group.get_absolute_url(),
+            "name": name,
+            "reply_to": reply_to,
+            "message": message,
+        },
+        reply_to=reply_to,
+    )
+
+
 def _send(application, name, **context):
     if not application.applicant_email:
         return None  # taken by telephone: the desk rings back

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from affiliates.forms import DirectoryFilters
+from affiliates.filters import DirectoryFilters
 from affiliates.models import Group
 from core.publishing.feeds import AtomFeed
 

@@ -1,7 +1,6 @@
-"""What people choose and write here: filters of the directory, the pages of an application."""
+"""What people write here: the pages of an application."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils import timezone
@@ -15,50 +14,6 @@ from core.publishing.times import london_day, long_day
 COUNTRY = "national"  # as the address says "of the whole country"; the column holds ""
 FOUNDED = date(2015, 10, 1)  # nobody can have decided to join before the alliance was there
 REGIONS = [(COUNTRY, "The whole country"), *Region.choices]
-
-
-class DirectoryFilters(forms.Form):
-    """Choices that narrow the directory, from the address. What makes no sense narrows nothing."""
-
-    use_required_attribute = False
-    region = forms.ChoiceField(required=False, choices=[("", "All regions"), *REGIONS])
-    kind = forms.ChoiceField(
-        required=False, label="Kind of group", choices=[("", "All kinds"), *Kind.choices]
-    )
-
-    @property
-    def chosen(self):
-        """The choices that exist, by name."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def ignored(self):
-        """A sentence about what was asked for and does not exist."""
-        if not self.errors:
-            return ""
-        labels = " and ".join(f"“{self[name].label}”" for name in self.errors)
-        return f"What was asked for under {labels} does not exist here, so it was left out."
-
-    def narrow(self, groups):
-        if region := self.chosen.get("region"):
-            groups = groups.in_region("" if region == COUNTRY else region)
-        if kind := self.chosen.get("kind"):
-            groups = groups.of_kind(kind)
-        return groups
-
-    def query(self):
-        """The choices as the end of an address, "?region=london", or nothing."""
-        return f"?{urlencode(self.chosen)}" if self.chosen else ""
-
-    def in_words(self, everything):
-        """ "Trades council, London"; `everything` where nothing is chosen."""
-        words = [
-            dict(self.fields[name].choices)[self.chosen[name]]
-            for name in ("kind", "region")
-            if name in self.chosen
-        ]
-        return ", ".join(words) or everything
 
 
 class GroupPage(PublicForm):

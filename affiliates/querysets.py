@@ -1,12 +1,24 @@
 """Questions to ask of groups and applications, by name."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import (
+    Aggregate,
+    Avg,
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    When,
+)
+from django.db.models.functions import Coalesce, Floor, TruncDate
 
+from core.places.near import NearQuerySet
 from core.publishing.fields import sort_key
 from core.publishing.pictures import PicturedQuerySet
-from core.publishing.search import SearchableQuerySet
+from core.publishing.search import SearchableQuerySet, query
 
 CONTACT = ("contact_name", "contact_email", "contact_phone", "email_for_messages", "postcode")
 NOBODY_APPLIED = dict.fromkeys(
@@ -18,7 +30,14 @@ NOBODY_APPLIED = dict.fromkeys(
 )  # fmt: skip
 
 
-class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
+class Mode(Aggregate):
+    """The value that most of the rows have."""
+
+    function = "MODE"
+    template = "%(function)s() WITHIN GROUP (ORDER BY %(expressions)s)"
+
+
+class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
     def affiliated(self):
         return self.filter(state="affiliated")
 
@@ -41,12 +60,25 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
         """Together with the group that each has merged into."""
         return self.select_related("merged_into")
 
+    def with_area(self):
+        """Together with the NHS area that each watches."""
+        return self.select_related("area")
+
     def in_region(self, region):
         """Groups of one region; "" asks for those of the whole country."""
         return self.filter(region=region)
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
+
+    def watching(self, slug):
+        """Groups whose NHS area has its page at that slug."""
+        return self.filter(area__slug=slug)
+
+    def called(self, text):
+        """Those with these words, and those whose name is like them: "Barnsly"."""
+        alike = Q(sort_key__trigram_word_similar=sort_key(text))
+        return self.filter(Q(search=query(text)) | alike)
 
     def named(self, name):
         """Groups of that name, whatever its capitals, accents and spaces."""
@@ -72,6 +104,39 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet):
     def to_be_placed(self):
         """Groups with a whole postcode for which no area has been found or chosen."""
         return self.filter(area=None, postcode__contains=" ").order_by("pk")
+
+    # Where they are. A group of the whole country is near everybody, wherever its post goes. -----
+
+    def of_somewhere(self):
+        """Those of one region: the ones that somebody can be near to."""
+        return self.exclude(region="")
+
+    def without_place(self):
+        """Those of which nobody has told us where they are."""
+        return self.filter(latitude__isnull=True)
+
+    def nearest_first(self):
+        """After `near()`."""
+        return self.order_by("miles", "sort_key", "pk")
+
+    def in_cells(self, *, high, wide):
+        """For the map: one row for each cell of so many degrees that has groups in it.
+
+        One more row, whose cell is None, counts those that have no place on a map.
+        """
+        latitude, longitude = (
+            Case(When(~Q(region=""), then=F(name))) for name in ("latitude", "longitude")
+        )
+        cells = self.order_by().annotate(row=Floor(latitude / high), column=Floor(longitude / wide))
+        return cells.values("row", "column").annotate(
+            how_many=Count("pk"),
+            middle_latitude=Avg("latitude"),
+            middle_longitude=Avg("longitude"),
+            most_in=Mode("town", filter=~Q(town="")),
+            most_of=Mode("region"),
+            one_slug=Min("slug"),
+            one_name=Min("name"),
+        )
 
     def counts_by_region(self):
         """{region: how many affiliated groups}, "" for the whole country; one query."""
@@ -215,6 +280,11 @@ class SittingQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by(F("ended_at").desc(nulls_first=True), "-began_at", "-pk")
+
+    def in_office(self, group, office):
+        """Who sits, or sat, in that office of the group, together with the person."""
+        of_seat = self.filter(seat__group=group, seat__office=office)
+        return of_seat.select_related("person").order_by("seat__number", "pk")
 
 
 class InvitationQuerySet(models.QuerySet):

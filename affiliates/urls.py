@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from affiliates import feeds, views
+from affiliates import badge, contact, directory, feeds, open_data, views
 
 app_name = "affiliates"
 urlpatterns = [
-    path("affiliates/", views.directory, name="list"),
+    path("affiliates/", directory.directory, name="list"),
+    path("affiliates/map/", directory.map_of_groups, name="map"),
     path("affiliates/feed/", feeds.NewestAffiliates(), name="feed"),
+    path("affiliates/csv/", open_data.as_csv, name="csv"),
+    path("affiliates/json/", open_data.as_json, name="json"),
     path("affiliates/apply/", views.apply, name="apply"),
     path("affiliates/apply/sent/<str:reference>/", views.application_sent, name="application_sent"),
+    path("affiliates/<slug:slug>/write/", contact.write, name="write"),
+    path("affiliates/<slug:slug>/write/sent/", contact.written, name="written"),
+    path("affiliates/<slug:slug>/badge.svg", badge.badge, name="badge"),
+    path("affiliates/<slug:slug>/badge/", badge.badge_page, name="badge_page"),
 ]

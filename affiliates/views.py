@@ -1,6 +1,4 @@
-"""The directory of affiliates, a page for each group, and applying to become one."""
-
-from itertools import groupby
+"""Applying to become an affiliate."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,13 +8,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from affiliates import applying
-from affiliates.forms import COUNTRY, DecisionPage, DirectoryFilters, GroupPage, SpeakerPage
+from affiliates.forms import DecisionPage, GroupPage, SpeakerPage
 from affiliates.models import Group, Kind
 from core.places.regions import Region
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.journeys import Journey
-from core.publishing.paging import page_of
 from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence, short_day
@@ -29,44 +26,6 @@ HEADINGS = {
     "decision": "What your group has decided",
     "check": "Check your answers",
 }
-
-
-@require_safe
-def directory(request):
-    """Who is with us: region by region, or one region or kind by name."""
-    filters = DirectoryFilters(request.GET)
-    groups = filters.narrow(Group.objects.affiliated())
-    page = page_of(groups.by_region(), request)
-    context = {
-        "filters": filters,
-        "words": filters.in_words("all groups"),
-        "page": page,
-        "apply_url": reverse("affiliates:apply"),
-        "regions": [(_region_name(region), list(rows)) for region, rows in _by_region(page)],
-        "counts": _counts() if not filters.chosen and page.number == 1 else [],
-    }
-    return render(request, "affiliates/directory.html", context)
-
-
-def _by_region(groups):
-    return groupby(groups, key=lambda group: group.region)
-
-
-def _region_name(region):
-    return Region(region).label if region else "The whole country"
-
-
-def _counts():
-    counts = Group.objects.counts_by_region()
-    return [
-        {
-            "name": _region_name(region),
-            "url": f"?region={region or COUNTRY}",
-            "count": counts[region],
-        }
-        for region in (*Region.values, "")
-        if region in counts
-    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +90,11 @@ def _answers(journey):
     lines = (
         ("group", "Name of the group", group["name"]),
         ("group", "Kind", Kind(group["kind"]).label),
-        ("group", "Region", _region_name(group["region"])),
+        (
+            "group",
+            "Region",
+            Region(group["region"]).label if group["region"] else "The whole country",
+        ),
         ("group", "Town or city", group["town"]),
         ("group", "Website", group["website"]),
         ("group", "Members", group["members"]),

@@ -21,3 +21,24 @@ def open_years(now):
         enter(group=group, on=today)
         done += 1
     return done
+
+
+def in_words(years):
+    """{2016, 2017, 2019} as "2016 to 2017, 2019"; of a single span "since 2019".
+
+    Said of a group that belongs now, so a span without an end needs none.
+    """
+    spans = _spans(sorted(set(years)))
+    if len(spans) == 1:
+        return f"since {spans[0][0]}"
+    return ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in spans)
+
+
+def _spans(years):
+    spans = []
+    for year in years:
+        if spans and spans[-1][1] == year - 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return spans

@@ -1,11 +1,13 @@
-"""The Atom feed of what is to come, newly announced first, with the filters of the list."""
+"""Atom feeds of what is to come, newly announced first: by the filters of the list, of a group."""
 
 from uuid import NAMESPACE_URL, uuid5
 
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from affiliates.models import Group
 from core.publishing.feeds import AtomFeed
 from events.forms import CalendarFilters
 from events.models import Event
@@ -55,3 +57,22 @@ class EventFeed(AtomFeed):
 
     def item_categories(self, event):
         return [event.get_kind_display()]
+
+
+class GroupEventFeed(EventFeed):
+    """What one group has put into the calendar."""
+
+    def get_object(self, request, slug):
+        group = get_object_or_404(Group.objects.affiliated(), slug=slug)
+        return {"group": group, "address": reverse("events:group_feed", args=[slug])}
+
+    def title(self, asked):
+        return f"Events of {asked['group']}"
+
+    def link(self, asked):
+        return asked["group"].get_absolute_url()
+
+    def items(self, asked):
+        now = timezone.now()
+        events = Event.objects.published(at=now).upcoming(at=now).of_group(asked["group"])
+        return events.for_cards().newly_announced()[: self.limit]

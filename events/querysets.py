@@ -145,6 +145,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         """Only what a card or a feed shows: an event has sixty columns, and a list many events."""
         return self.only(*CARD)
 
+    def for_search_engines(self):
+        """A card's, and what `events.structured` says besides."""
+        return self.only(*CARD, "place_lines", "organisers_text")
+
     def for_calendars(self):
         """Newest first, so that a limit leaves out the oldest; without what they do not show."""
         return self.defer("report", "search").newest_first()

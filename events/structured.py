@@ -1,10 +1,8 @@
 """An event as schema.org describes one, for search engines: JSON-LD in the page."""
 
-import json
-
 from django.conf import settings
-from django.utils.safestring import mark_safe
 
+from core.publishing.structured import as_json_ld
 from events.models.choices import Status
 
 _STATUS = {
@@ -16,8 +14,12 @@ _ATTENDANCE = "https://schema.org/{}EventAttendanceMode"
 
 def structured_data(event):
     """The JSON for a <script type="application/ld+json">, safe to stand in HTML."""
-    data = {
-        "@context": "https://schema.org",
+    return as_json_ld(described(event))
+
+
+def described(event):
+    """The event in schema.org's words, to stand alone or within whoever holds it."""
+    return {
         "@type": "Event",
         "name": event.title,
         "startDate": _moment(event.starts_at, event.starts_on),
@@ -32,11 +34,6 @@ def structured_data(event):
             "name": event.organisers_text or "Health Campaigns Together",
         },
     }
-    text = json.dumps({k: v for k, v in data.items() if v}, ensure_ascii=False)
-    # As Django's json_script does: no character that could end the script or begin a tag.
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return mark_safe(text)  # noqa: S308
 
 
 def _moment(moment, day):

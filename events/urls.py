@@ -3,7 +3,7 @@
 from django.urls import path
 
 from events import views
-from events.feeds import EventFeed
+from events.feeds import EventFeed, GroupEventFeed
 
 app_name = "events"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("events/<int:year>/<int:month>/", views.month, name="month"),
     path("events/<slug:slug>.ics", views.event_calendar, name="event_ical"),
     path("events/<slug:slug>/", views.detail, name="detail"),
+    path("affiliates/<slug:slug>/feed/", GroupEventFeed(), name="group_feed"),
+    path("affiliates/<slug:slug>/events.ics", views.group_calendar, name="group_ical"),
+    path("affiliates/<slug:slug>/events/past/", views.past_of_group, name="past_of_group"),
 ]

@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from affiliates.models import Group
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import staff_member
@@ -53,6 +54,16 @@ def _list(request, template, narrow):
         "this_month": london_day(now).replace(day=1),
     }
     return render(request, template, context)
+
+
+@require_safe
+def past_of_group(request, slug):
+    """What one group has had in the calendar, newest first."""
+    group = get_object_or_404(Group.objects.affiliated(), slug=slug)
+    now = timezone.now()
+    events = Event.objects.published(at=now).of_group(group).past(at=now)
+    context = {"group": group, "page": page_of(events.for_cards().newest_first(), request)}
+    return render(request, "events/past_of_group.html", context)
 
 
 @require_safe
@@ -138,6 +149,21 @@ def calendar(request):
         lambda: calendars.calendar_of(
             events.for_calendars()[: calendars.MOST], about=filters.in_words
         ),
+    )
+
+
+@require_safe
+def group_calendar(request, slug):
+    """What one group has put into the calendar, for calendar programs."""
+    group = get_object_or_404(Group.objects.affiliated(), slug=slug)
+    now = timezone.now()
+    since = london_day(now) - calendars.KEPT
+    events = Event.objects.published(at=now).of_group(group).since(since)
+    return _as_calendar(
+        request,
+        calendars.etag(events.fingerprint(), group.name),
+        f"{group.slug}.ics",
+        lambda: calendars.calendar_of(events.for_calendars()[: calendars.MOST], about=group.name),
     )
 
 

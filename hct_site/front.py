@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from affiliates.forms import COUNTRY
+from affiliates.open_data import COLUMNS, LICENCE
 from campaigns.models import InfoLink, News
 from core.places.regions import Region
 from events.models import Event
@@ -66,12 +67,20 @@ FEEDS = (
     ("The newspaper", "newspaper:feed", "Atom"),
     ("Affiliates", "affiliates:feed", "Atom"),
 )
+OPEN_DATA = (("A table", "affiliates:csv", "CSV"), ("For programs", "affiliates:json", "JSON"))
 
 
 @require_safe
 def feeds(request):
-    listed = [{"name": n, "url": reverse(url), "kind": kind} for n, url, kind in FEEDS]
-    return render(request, "hct_site/feeds.html", {"feeds": listed})
+    feeds, tables = (
+        [{"name": name, "url": reverse(url), "kind": kind} for name, url, kind in part]
+        for part in (FEEDS, OPEN_DATA)
+    )
+    return render(
+        request,
+        "hct_site/feeds.html",
+        {"feeds": feeds, "tables": tables, "columns": COLUMNS, "licence": LICENCE},
+    )
 
 
 @require_safe

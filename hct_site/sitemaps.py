@@ -16,7 +16,7 @@ from newspaper.sitemaps import IssueSitemap
 class FixedPages(Sitemap):
     def items(self):
         return (
-            "front", "join", "events:list", "newspaper:list", "affiliates:list",
+            "front", "join", "events:list", "newspaper:list", "affiliates:list", "affiliates:map",
             "campaigns:news_list", "campaigns:links", "areas",
         )  # fmt: skip
 

@@ -66,6 +66,22 @@ def event(title, status="confirmed", **more):
     return Sample(title=title, status=status, get_status_display=label, **{**given, **more})
 
 
+def group(**more):
+    given = {
+        "name": "Keep Our NHS Public, Leeds",
+        "town": "Leeds",
+        "region": "yorkshire-and-the-humber",
+        "get_region_display": "Yorkshire and the Humber",
+        "get_kind_display": "Local campaign",
+        "get_absolute_url": "/affiliates/",
+    }
+    return Sample(**given | more)
+
+
+def dot(x, y, radius, *, words, is_one=False, count="12"):
+    return Sample(x=x, y=y, radius=radius, is_one=is_one, words=words, short_count=count)
+
+
 def samples():
     """Everything the style guide shows."""
     moment = datetime(2026, 11, 20, 9, 30, tzinfo=LONDON)
@@ -110,14 +126,25 @@ def samples():
             title="NHS on course for a tougher winter", url="https://example.org/", **link
         ),
         "topics": [Sample(name="A&E", url="/links/"), Sample(name="Winter", url="/links/")],
-        "group": Sample(
-            name="Keep Our NHS Public, Leeds",
-            town="Leeds",
-            region="yorkshire-and-the-humber",
-            get_region_display="Yorkshire and the Humber",
-            get_kind_display="Local campaign",
-            get_absolute_url="/affiliates/",
-        ),
+        "group": group(),
+        "near_group": group(miles=3.2, confirmed_on=date(2026, 9, 3)),
+        "old_group": group(confirmed_on=date(2025, 2, 1)),
+        "today": date(2026, 12, 5),
+        "dots": [
+            (
+                dot(150, 200, 8, is_one=True, words="Leeds Keep Our NHS Public, Leeds"),
+                "/affiliates/",
+            ),
+            (dot(230, 290, 16.2, words="Sheffield and around: 12 groups"), "/affiliates/"),
+            (
+                dot(290, 120, 19.5, words="Hull and around: 3,000 groups", count="3.0k"),
+                "/affiliates/",
+            ),
+        ],
+        "outline": {
+            "britain": "M90 20l180 -6 30 60 90 40 20 110 -60 150 -210 26 -60 -150z",
+            "beside": "M20 150l40 -20 20 30 -30 40z",
+        },
         "facts": [
             ("When", "Saturday 5 December 2026, 11.30am"),
             ("Where", "Victoria Embankment\nLondon"),

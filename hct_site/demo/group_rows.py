@@ -17,6 +17,8 @@ def group(slug, name, kind, region="", town="", *, about="", website="", contact
         "contact_email": f"secretary.{slug}@example.org" if contact_name else "",
         "contact_phone": contact_phone,
         "contact_public": False,
+        # The middle of the town: nobody's address.
+        "postcode": "",
         "state": "affiliated",
         **more,
     }

@@ -9,6 +9,7 @@ LOCAL_GROUPS = [
         "Bristol Keep Our NHS Public",
         "south-west",
         "Bristol",
+        postcode="BS1",
         about="The Keep Our NHS Public group for Bristol.",
         contact=("Hazel Amory", "0117 496 0112"),
     ),
@@ -16,6 +17,8 @@ LOCAL_GROUPS = [
         "sussex-defend-the-nhs",
         "Sussex Defend the NHS",
         "south-east",
+        "Brighton",
+        postcode="BN1",
         about="Campaigners across Sussex, in touch with groups all over the country.",
         website="https://defendthenhssussex.weebly.com/",
         contact=("Peter Lindfield", "01632 960214"),
@@ -25,6 +28,7 @@ LOCAL_GROUPS = [
         "Keep Our NHS Public Oxfordshire",
         "south-east",
         "Oxford",
+        postcode="OX1",
         about="The Keep Our NHS Public group for the whole of Oxfordshire.",
         website="https://keepournhspublicoxfordshire.org.uk/about/",
         contact=("Miriam Cowley", "01632 960331"),
@@ -33,6 +37,8 @@ LOCAL_GROUPS = [
         "konp-norfolk",
         "Keep Our NHS Public Norfolk",
         "east-of-england",
+        "Norwich",
+        postcode="NR1",
         about="This group is not active at present. Its pages stay readable as a record.",
         website="https://keepournhspublicnorfolk.wordpress.com/",
         state="left",
@@ -43,6 +49,7 @@ LOCAL_GROUPS = [
         "Save Liverpool Women's Hospital",
         "north-west",
         "Liverpool",
+        postcode="L8",
         about="Defends the women's hospital in Liverpool, and marched for the whole NHS "
         "from Bold Street in February 2022.",
         contact=("Bernadette Shaw", "0151 496 0147"),
@@ -52,6 +59,7 @@ LOCAL_GROUPS = [
         "Keep Our NHS Public Greater Manchester",
         "north-west",
         "Manchester",
+        postcode="M1",
         about=(
             "The Keep Our NHS Public group for Greater Manchester, one of the largest areas of "
             "all: nearly three million people."
@@ -63,6 +71,7 @@ LOCAL_GROUPS = [
         "Save Chorley and South Ribble A&E",
         "north-west",
         "Chorley",
+        postcode="PR7",
         about="A campaign for a full accident and emergency department at Chorley Hospital.",
         contact=("Janet Euxton", "01632 960455"),
     ),
@@ -71,6 +80,7 @@ LOCAL_GROUPS = [
         "We Need West Cumberland Hospital",
         "north-west",
         "Whitehaven",
+        postcode="CA28",
         about="A campaign for the hospital on the Cumbrian coast, in the smallest by population "
         "of the plan areas of 2016.",
         contact=("Colin Braithwaite", "01632 960467"),
@@ -80,6 +90,7 @@ LOCAL_GROUPS = [
         "Maghull Keep Our NHS Public",
         "north-west",
         "Maghull",
+        postcode="L31",
         about="The Keep Our NHS Public group in Maghull, north of Liverpool.",
     ),
     local_group(
@@ -87,6 +98,7 @@ LOCAL_GROUPS = [
         "Maghull, Lydiate & South Sefton Action Group",
         "north-west",
         "Maghull",
+        postcode="L31",
         about="Neighbours acting together in Maghull, Lydiate and the south of Sefton.",
     ),
     local_group(
@@ -94,6 +106,7 @@ LOCAL_GROUPS = [
         "Merseyside Keep Our NHS Public",
         "north-west",
         "Liverpool",
+        postcode="L1",
         about=(
             "Campaigns in Liverpool and around; called the public meeting Patients, Not Passports "
             "in November 2018, together with Save Liverpool Women's Hospital."
@@ -106,6 +119,7 @@ LOCAL_GROUPS = [
         "Save Our NHS (Hull and East Yorkshire)",
         "yorkshire-and-the-humber",
         "Hull",
+        postcode="HU1",
         about="A campaign for the health service in Hull and the East Riding.",
         contact=("Trevor Marfleet", "01632 960518"),
     ),
@@ -114,6 +128,7 @@ LOCAL_GROUPS = [
         "Calderdale and Kirklees 999 Call for the NHS",
         "yorkshire-and-the-humber",
         "Huddersfield",
+        postcode="HD1",
         about="The group of 999 Call for the NHS in Calderdale and Kirklees.",
         contact=("Dorothy Elland", "01632 960522"),
     ),
@@ -122,6 +137,7 @@ LOCAL_GROUPS = [
         "Keep All Services at Dewsbury District Hospital",
         "yorkshire-and-the-humber",
         "Dewsbury",
+        postcode="WF13",
         about="Says what it wants in its name: everything stays at Dewsbury's hospital.",
     ),
     local_group(
@@ -129,6 +145,7 @@ LOCAL_GROUPS = [
         "Leeds Keep Our NHS Public",
         "yorkshire-and-the-humber",
         "Leeds",
+        postcode="LS1",
         about=(
             "The Keep Our NHS Public group in Leeds. It keeps the minutes of the Yorkshire "
             "meetings of Health Campaigns Together."
@@ -141,6 +158,7 @@ LOCAL_GROUPS = [
         "Save Huddersfield NHS",
         "yorkshire-and-the-humber",
         "Huddersfield",
+        postcode="HD1",
         about="A campaign for hospital and community services in Huddersfield.",
     ),
     local_group(
@@ -148,6 +166,7 @@ LOCAL_GROUPS = [
         "Hands Off HRI",
         "yorkshire-and-the-humber",
         "Huddersfield",
+        postcode="HD3",
         about="A campaign for Huddersfield Royal Infirmary.",
         contact=("Nadia Marsden", "01632 960533"),
     ),
@@ -156,6 +175,7 @@ LOCAL_GROUPS = [
         "Barnsley Save Our NHS",
         "yorkshire-and-the-humber",
         "Barnsley",
+        postcode="S70",
         about=(
             "Brought staff, patients and clinical speakers together in the town hall in October "
             "2018, when maternity and children's services were under review."
@@ -168,6 +188,7 @@ LOCAL_GROUPS = [
         "union_branch",
         "yorkshire-and-the-humber",
         "Wakefield",
+        postcode="WF1",
         about="UNISON's branch in the Mid Yorkshire hospitals.",
         contact=("Sandra Ossett", "01632 960559"),
     ),
@@ -177,6 +198,7 @@ LOCAL_GROUPS = [
         "Keep Our NHS Public North East",
         "north-east",
         "Newcastle upon Tyne",
+        postcode="NE1",
         about=(
             "Keep Our NHS Public in the North East. It marched from beside the Royal Victoria "
             "Infirmary to the Monument in March 2018."
@@ -189,6 +211,8 @@ LOCAL_GROUPS = [
         "save-our-nhs-west-midlands",
         "Save Our NHS (West Midlands)",
         "west-midlands",
+        "Birmingham",
+        postcode="B1",
         about="A campaign for the health service across the West Midlands.",
     ),
     local_group(
@@ -196,6 +220,7 @@ LOCAL_GROUPS = [
         "Birmingham Keep Our NHS Public",
         "west-midlands",
         "Birmingham",
+        postcode="B1",
         about="The Keep Our NHS Public group in Birmingham.",
         contact=("Parveen Aston", "0121 496 0151"),
     ),
@@ -204,6 +229,7 @@ LOCAL_GROUPS = [
         "Solihull Keep Our NHS Public",
         "west-midlands",
         "Solihull",
+        postcode="B91",
         about="The Keep Our NHS Public group in Solihull.",
     ),
     local_group(
@@ -211,6 +237,7 @@ LOCAL_GROUPS = [
         "Oswestry Defend Our NHS",
         "west-midlands",
         "Oswestry",
+        postcode="SY11",
         about="Defends health services in and around a market town close to the Welsh border.",
     ),
     local_group(
@@ -218,6 +245,7 @@ LOCAL_GROUPS = [
         "Shropshire, Telford and Wrekin Defend Our NHS",
         "west-midlands",
         "Shrewsbury",
+        postcode="SY1",
         about="Campaigns in a county whose plan area has kept its borders since 2016.",
         contact=("Frances Corvedale", "01632 960611"),
     ),
@@ -226,6 +254,7 @@ LOCAL_GROUPS = [
         "Save Burton A&E",
         "west-midlands",
         "Burton upon Trent",
+        postcode="DE14",
         about="A campaign for the accident and emergency department in Burton.",
     ),
     group(
@@ -234,6 +263,7 @@ LOCAL_GROUPS = [
         "patients",
         "west-midlands",
         "Stafford",
+        postcode="ST16",
         about="Patients' families who would not let poor care in a hospital go unheard.",
     ),
     local_group(
@@ -241,6 +271,7 @@ LOCAL_GROUPS = [
         "SOS NHS Derby",
         "east-midlands",
         "Derby",
+        postcode="DE1",
         about="Campaigners for the NHS in Derby.",
         website="https://sosnhsderby.online/",
         contact=("Martin Allestree", "01632 960622"),
@@ -251,6 +282,7 @@ LOCAL_GROUPS = [
         "Ealing Save Our NHS",
         "london",
         "Ealing",
+        postcode="W5",
         about="A campaign for hospital and local services in the west of London.",
         website="https://www.ealingsaveournhs.org.uk/",
         contact=("Oliver Hanwell", "020 7946 0211"),
@@ -260,6 +292,7 @@ LOCAL_GROUPS = [
         "Hackney Keep Our NHS Public",
         "london",
         "Hackney",
+        postcode="E8",
         about="The Keep Our NHS Public group in Hackney.",
         website="https://www.hackneykeepournhspublic.org/",
         contact=("Ruth Homerton", "020 7946 0223"),
@@ -269,6 +302,7 @@ LOCAL_GROUPS = [
         "Save Lewisham Hospital campaign",
         "london",
         "Lewisham",
+        postcode="SE13",
         about="A campaign of staff and neighbours for the hospital in Lewisham.",
         contact=("Grace Catford", "020 7946 0237"),
     ),

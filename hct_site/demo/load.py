@@ -11,6 +11,7 @@ from datetime import time, timedelta
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
+from affiliates import placing
 from affiliates.models import Application, Group
 from campaigns.models import InfoLink, News, Page, PagePoint
 from core.payments.models import Payer
@@ -102,15 +103,17 @@ def _topics_of(row):
 
 
 def _groups(now):
-    rows = _new(Group, "slug", groups.GROUPS, _slug)
+    rows, today = _new(Group, "slug", groups.GROUPS, _slug), london_day(now)
     for at, row in enumerate(rows):
         payer = Payer.objects.create(name=row["name"], email=row["contact_email"])
-        group = Group.objects.create(
+        group = Group(
             payer=payer,
             listed_at=now - timedelta(days=30 + 5 * at),
-            confirmed_on=seats.confirmed_on(row["slug"], at, london_day(now)),
+            confirmed_on=seats.confirmed_on(row["slug"], at, today),
             **row,
         )
+        placing.place(group, on=today)
+        group.save()
         seats.give_seats(group, now=now)
     return len(rows)
 

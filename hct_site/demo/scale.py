@@ -11,6 +11,7 @@ from random import Random
 from affiliates.models import Application, Group
 from campaigns.models import InfoLink, News, Page, PagePoint
 from core.payments.models import Payer
+from core.places.models import District
 from core.publishing.references import new_reference
 from core.publishing.times import london_day
 from events.models import Event, EventLink, Moment
@@ -98,8 +99,11 @@ def _bulk(model, rows):
 def _groups(numbers, now, chance):
     made = list(_copies(_originals(Group), numbers, "payer"))
     payers = _bulk(Payer, [Payer(name=_named(g["name"], n, 200)) for g, n, _ in made])
-    rows = []
-    for (facts, number, _), payer in zip(made, payers, strict=True):
+    rows, somewhere = [], _districts()
+    for (facts, number, original), payer in zip(made, payers, strict=True):
+        if original.latitude is not None and original.region in somewhere:
+            place = chance.choice(somewhere[original.region])
+            facts["latitude"], facts["longitude"], facts["town"] = place
         facts |= {
             "slug": _slug(facts["slug"], number),
             "name": _named(facts["name"], number, 150),
@@ -108,6 +112,16 @@ def _groups(numbers, now, chance):
         }
         rows.append(Group(**facts))
     return len(_bulk(Group, rows))
+
+
+def _districts():
+    """(latitude, longitude, town) by region: copies lie all over it, as groups of a country do."""
+    found = {}
+    for district in District.objects.all():
+        if district.is_live:
+            place = (district.latitude, district.longitude, district.place)
+            found.setdefault(district.region, []).append(place)
+    return found
 
 
 def _applications(numbers, now, chance):

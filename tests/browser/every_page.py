@@ -13,7 +13,7 @@ from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
 from tests.browser import journeys
 from tests.browser.hands import Clicks
-from tests.factories import make_subscriber
+from tests.factories import make_group, make_subscriber
 
 
 def _reference(prefix):
@@ -30,6 +30,7 @@ LISTS = (
     "/newspaper/",
     "/newspaper/order/",
     "/affiliates/",
+    "/affiliates/map/",
     "/news/",
     "/links/",
     "/about/",
@@ -45,6 +46,8 @@ ALIKE = (
     "/newspaper/?q=xyzzy",
     f"/newspaper/order/sent/{_reference('BO')}/",
     "/affiliates/?region=london&kind=union",
+    "/affiliates/?near=Newport",
+    "/affiliates/?near=xyzzy&q=leeds",
     "/affiliates/apply/",
     f"/affiliates/apply/sent/{_reference('AF')}/",
     "/links/?q=xyzzy&topic=none",
@@ -76,7 +79,15 @@ DEMO = (
     "/newspaper/12/",
     "/newspaper/13/",
     "/affiliates/?page=2",
+    "/affiliates/?near=Leeds",
+    "/affiliates/?near=TR19&kind=local_campaign",
+    "/affiliates/map/?region=yorkshire-and-the-humber",
     "/affiliates/leeds-konp/",
+    "/affiliates/leeds-konp/write/",
+    "/affiliates/leeds-konp/write/sent/",
+    "/affiliates/leeds-konp/badge/",
+    "/affiliates/leeds-konp/events/past/",
+    "/affiliates/konp-norfolk/",
     "/links/?q=beds",
     "/links/?page=2",
     "/about/twelve-demands/",
@@ -140,6 +151,9 @@ class Walk:
         journeys.suggest(self.hands)
         journeys.apply(self.hands)
         journeys.subscribe(self.hands)
+        group = make_group(email_for_messages="group@example.org")
+        self.page.goto(f"{group.get_absolute_url()}write/")
+        self.hands.press("Send the message")
         self.page.goto("/contact/")
         self.hands.press("Send the message")
         self.page.goto("/accounts/login/")
