@@ -106,8 +106,13 @@ def outsider(theirs):
 def sign_in(client, person):
     """Past the sign-in page, as if by a password just now; what that page does is tested in
     tests/accounts. `client.force_login` alone is somebody who has been signed in for long."""
+    from allauth.usersessions.models import UserSession
+
     client.force_login(person)
     session = client.session
+    UserSession.objects.get_or_create(
+        session_key=session.session_key, defaults={"user": person, "ip": "::"}
+    )
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]

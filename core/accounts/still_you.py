@@ -42,12 +42,13 @@ MOST_TRIES = 3
 
 
 def is_asked_for(request):
-    """Whether this page needs it."""
+    """Whether this page needs it. Whoever is no staff the admin refuses without asking."""
     match = request.resolver_match
     name = match.url_name or ""
     if match.app_names != ["admin"]:
         return name in OWN_ACCOUNT
-    return name.endswith(TABLES) or (request.method == "POST" and name in PEOPLE)
+    is_asking = name.endswith(TABLES) or (request.method == "POST" and name in PEOPLE)
+    return is_asking and request.user.is_staff
 
 
 def is_fresh(request):
