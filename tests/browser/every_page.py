@@ -9,6 +9,9 @@ screens and by the drill; a template without a place here is unseen.
 
 import re
 
+from django.utils import timezone
+
+from affiliates import confirming
 from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
 from tests.browser import journeys
@@ -139,6 +142,11 @@ class Walk:
             version = who.link_version
             token = private_links.token(purpose=purpose, object_id=who.pk, version=version)
             self.open(f"/my/{token}/")
+        group = make_group(contact_email="contact@example.org", affiliated_on="2020-01-01")
+        confirming.ask_to_confirm(timezone.now())
+        version = confirming.who_answers(group).version
+        token = private_links.token(purpose=confirming.PURPOSE, object_id=group.pk, version=version)
+        self.open(f"/my/{token}/")
 
     def error_pages(self):
         """Shown by tests/browser/addresses.py, for nobody can be made to fail on purpose."""

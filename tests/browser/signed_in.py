@@ -5,8 +5,19 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import Client
 
-from tests.factories import make_application, make_event, make_issue, make_news, make_suggestion
-from tests.people import PASSWORD
+from tests.factories import (
+    make_application,
+    make_event,
+    make_group,
+    make_invitation,
+    make_issue,
+    make_news,
+    make_order,
+    make_prices,
+    make_suggestion,
+    sit,
+)
+from tests.people import PASSWORD, make_person
 
 WITHOUT_FACTOR = (
     "/accounts/",
@@ -77,13 +88,8 @@ def own_pages(page, look, person):
 
 def desk_pages(page, look, person):
     rows = [make_event(), make_suggestion(), make_application(), make_issue(), make_news()]
-    client = Client()
-    client.force_login(person)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.goto("/robots.txt")
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page.url}]
-    )
+    group = _group_with_everything()
+    sign_in_past_the_page(page, person)
     event = rows[0]
     for address in (
         "/admin/",
@@ -91,8 +97,76 @@ def desk_pages(page, look, person):
         f"/admin/events/event/{event.pk}/change/",
         f"/admin/events/event/{event.pk}/history/",
         "/admin/affiliates/application/",
+        f"/admin/affiliates/group/{group.pk}/change/",
+        f"/admin/affiliates/group/{group.pk}/act/invite/",
         "/admin/newspaper/issue/",
         f"/admin/campaigns/news/{rows[4].pk}/change/",
     ):
         assert page.goto(address).ok, address
         look(page)
+
+
+def sign_in_past_the_page(page, person):
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.goto("/robots.txt")
+    page.context.clear_cookies()
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page.url}]
+    )
+
+
+def _group_with_everything():
+    group = make_group("Otley Save Our Wards", town="Otley", about="Wards.", with_seats=True)
+    make_prices()
+    make_order(group=group)
+    make_event("Rally", organisers=[group]), make_suggestion(organisers=[group])
+    make_invitation(group, "papers")
+    return group
+
+
+def group_pages(page, look):
+    """What those who sit for a group see, in every state, and the link to a seat."""
+    group = _group_with_everything()
+    sec = sit(make_person("sec"), group, "secretary")
+    visitor, papers = make_person("visitor"), sit(make_person("paul"), group, "treasurer")
+    own, press = (group.seats.get(office=office).pk for office in ("secretary", "press"))
+    home = f"/your-group/{group.slug}/"
+    link = group.seats.get(office="papers").invitations.get()
+
+    def open_each(*addresses, status=200):
+        for address in addresses:
+            assert page.goto(address).status == status, address
+            look(page)
+
+    open_each(link.link().removeprefix(settings.SITE_URL))
+    sign_in_past_the_page(page, visitor)
+    open_each("/your-group/", link.link().removeprefix(settings.SITE_URL))
+    sign_in_past_the_page(page, papers)
+    open_each(f"{home}profile/", status=403)
+    sign_in_past_the_page(page, sec)
+    open_each(
+        home, f"{home}profile/", f"{home}events/suggest/", f"{home}orders/", f"{home}deeds/",
+        f"{home}leave/", f"{home}seats/{own}/hand-over/", f"{home}seats/{press}/invite/",
+        f"{home}seats/{group.seats.get(office='treasurer').pk}/take-back/",
+    )  # fmt: skip
+    for address, button in (
+        (f"{home}profile/", "Save"),
+        (f"{home}seats/{press}/invite/", "Send the link"),
+        (home, "Yes, all is still right"),
+    ):
+        page.goto(address)
+        if button == "Save":
+            page.get_by_label("Website").fill("nothing such")
+        page.get_by_role("button", name=button).click()
+        page.wait_for_load_state()
+        look(page)
+    page.goto(f"{home}leave/")
+    page.get_by_label("Why does your group leave?").fill("We fold.")
+    for button in ("Continue", "Yes, the group leaves"):
+        page.get_by_role("button", name=button).click()
+        page.wait_for_load_state()
+        look(page)
+    page.context.clear_cookies()
+    open_each(link.link().removeprefix(settings.SITE_URL), status=410)

@@ -13,7 +13,7 @@ from django.core.management import call_command
 
 from tests.browser import journeys
 from tests.browser.every_page import Walk
-from tests.browser.signed_in import desk_pages, own_pages
+from tests.browser.signed_in import desk_pages, group_pages, own_pages
 
 WIDTHS = (320, 360, 1280)
 ALL = tuple((width, dark) for width in WIDTHS for dark in (False, True))
@@ -90,6 +90,11 @@ def test_on_an_empty_site(new_page, look):
 
 def test_on_ones_own_account(new_page, look, root):
     own_pages(new_page(), look, root)
+    assert look.found == [], "\n".join(look.found)
+
+
+def test_on_the_pages_of_ones_group(new_page, look):
+    group_pages(new_page(), look)
     assert look.found == [], "\n".join(look.found)
 
 

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from tests.browser import journeys
 from tests.browser.every_page import Walk
+from tests.browser.signed_in import group_pages
 from tests.factories import make_event
 
 pytestmark = [
@@ -60,6 +61,12 @@ def test_forms_with_errors_do_not_either_and_thumbs_hit_every_control(new_page):
     journeys.something_to_order()
     walk = Walk(new_page(size=NARROW, has_touch=True), look)
     walk.forms_with_errors()
+    assert look.found == {}
+
+
+def test_the_pages_of_ones_group_do_not_either(new_page):
+    look = Look(TOO_WIDE, TOO_LOW)
+    group_pages(new_page(size=NARROW, has_touch=True), look)
     assert look.found == {}
 
 
