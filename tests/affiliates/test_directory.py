@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from affiliates.models import Group
+from core.places.models import Area
 from tests.factories import make_group
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,37 @@ def test_the_rooms_own_addresses_are_no_slugs(word):
     with pytest.raises(IntegrityError), transaction.atomic():
         group.save()
     assert make_group(word.title()).slug == f"{word}-group"
+
+
+def test_the_nhs_areas_of_today_narrow_the_list(client):
+    area, other = Area.objects.boards().in_force(on=TODAY).by_name()[:2]
+    gone = Area.objects.boards().exclude(until_on=None).first()
+    make_group("A", area=area)
+    make_group("B", area=other)
+    response = client.get(LIST, {"area": area.slug})
+    assert names(response) == ["A"]
+    assert area.short_name in html_of(response)
+    assert f'value="{gone.slug}"' not in html_of(response)
+    assert names(client.get(LIST, {"area": gone.slug})) == ["A", "B"]
+
+
+@pytest.mark.parametrize("typed", ["barnsley nhs", "Barnsly", "BÁRNSLEY", '"save our nhs"'])
+def test_a_name_is_found_by_its_words_and_by_likeness(client, typed):
+    make_group("Barnsley Save Our NHS")
+    make_group("Hands Off HRI")
+    assert names(client.get(LIST, {"q": typed})) == ["Barnsley Save Our NHS"]
+
+
+def test_choices_combine(client):
+    make_group("Leeds branch", kind="union_branch", region="wales")
+    make_group("Leeds campaign", region="wales")
+    response = client.get(LIST, {"q": "leeds", "kind": "union_branch", "region": "wales"})
+    assert names(response) == ["Leeds branch"]
+    assert "Union branch or region, Wales, “leeds”" in html_of(response)
+
+
+@pytest.mark.parametrize("address", ["/", "/join/", LIST])
+def test_the_box_for_the_place_stands_where_people_look_for_a_group(client, address):
+    page = html_of(client.get(address))
+    assert "Find a group near you" in page
+    assert re.search(r'<input [^>]*name="near"', page)

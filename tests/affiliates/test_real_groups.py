@@ -35,6 +35,7 @@ def test_every_real_group_is_in_and_every_local_one_is_found_near_its_town(clien
             assert group.name.replace("&", "&amp;").replace("'", "&#x27;") in names(page), asked
 
 
-def test_the_real_groups_of_england_watch_a_board_of_today(demo):
-    without = Group.objects.affiliated().of_somewhere().filter(area=None)
-    assert [str(group) for group in without] == []
+def test_where_a_district_lies_in_one_board_the_group_watches_it(client, demo):
+    group = Group.objects.get(slug="leeds-konp")
+    assert group.area.short_name == "West Yorkshire"
+    assert 'href="/areas/west-yorkshire/"' in client.get("/affiliates/leeds-konp/").text
