@@ -54,6 +54,7 @@ def all_chores():
         Chore("forget messages", campaigns.forget_messages, hourly),
         Chore("forget who suggested events", events.forget_people, hourly),
         Chore("forget who applied", affiliates.forget_applicants, hourly),
+        Chore("forget applications never sent", affiliates.forget_begun, hourly),
         Chore("forget who spoke for groups that left", affiliates.forget_contacts, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
     )

@@ -43,6 +43,7 @@ DESKS = {
     "affiliations": {
         "affiliates.Group": EDIT,
         "affiliates.Application": EDIT,
+        "affiliates.ApplicationPerson": ALL,
         "payments.Payer": ("view", "change"),
     },
     "treasurer": {
@@ -52,6 +53,7 @@ DESKS = {
         "newspaper.PostageRate": EDIT,
         "affiliates.Group": SEE,
         "affiliates.Application": SEE,
+        "affiliates.ApplicationPerson": SEE,
     },
     "manager": {
         "accounts.User": EDIT,

@@ -9,9 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from affiliates import application_views
 from core.mailing import private_links, views
 
-PURPOSES = {"confirm": views.confirm, "leave": views.leave}
+PURPOSES = {
+    "application": application_views.by_link,
+    "confirm": views.confirm,
+    "leave": views.leave,
+}
 
 
 @csrf_exempt

@@ -170,8 +170,9 @@ class Group(Pictured, models.Model):
         self._enter(self.State.MERGED, on=on, note="")
 
     def reaffiliate(self, *, on):
-        """A lapsed group belongs again."""
-        self._require(self.State.LAPSED, "affiliate again")
+        """A group that lapsed or left belongs again."""
+        if self.state not in {self.State.LAPSED, self.State.LEFT}:
+            raise NotAllowed(f"{self} is {self.get_state_display()}, so it cannot affiliate again.")
         self._enter(self.State.AFFILIATED, on=on, note="")
 
     def _require(self, state, verb):

@@ -51,8 +51,7 @@ def order():
 
 
 def application():
-    page = applying.to_check(Client()).content.decode()
-    return applying.APPLY, typed_long_enough(fields_of(page)) | {"go": "next"}
+    return form_of(applying.APPLY, **applying.BEGIN)
 
 
 def suggestion():
@@ -102,6 +101,14 @@ def test_twenty_at_once_are_one(form, made, letters):
     assert (made[0].objects.count(), Email.objects.count()) == (1, letters)
 
 
+def test_an_application_sent_to_the_desk_twenty_times_at_once_is_one_letter():
+    address = f"{applying.to_check(Client())}?page=check"
+    fields = fields_of(Client().get(address).content.decode())
+    at_once(TIMES, lambda: Client().post(address, fields, headers={"Origin": ORIGIN}))
+    assert Application.objects.get().state == "submitted"
+    assert Email.objects.count() == 2  # the one with the link before it
+
+
 def test_an_application_approved_twenty_times_at_once_is_one_group():
     one, now = make_application(), timezone.now()
     answers = at_once(TIMES, lambda: admission.approve(application=one, by=None, at=now))
@@ -135,4 +142,4 @@ def test_without_the_locks_every_one_of_these_fails():
     )  # fmt: skip
     # For too many rows, and for no other reason.
     lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
-    assert len(lost) == len(FORMS) + 2, done.stdout[-3000:]
+    assert len(lost) == len(FORMS) + 3, done.stdout[-3000:]
