@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from django import forms
 
+from affiliates.alike import groups_alike
+from affiliates.application_pages import may_come_back
 from affiliates.models import Group
 
 
@@ -13,6 +15,47 @@ class QuestionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6, "cols": 70}),
         help_text="Whole sentences. The applicant gets them in a letter, as you write them.",
+    )
+
+
+class ApproveForm(forms.Form):
+    """As a new group, or as the coming back of one that was with us."""
+
+    asks_about_row = True
+    reason = forms.ChoiceField(
+        label="As what?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="It gets its page, its first year, its seats and the invitations to them. One "
+        "that comes back keeps the address of its page, its payer and its past; what the "
+        "application says takes the place of what stood there.",
+    )
+
+    def __init__(self, data=None, *, row):
+        gone = {likely.row.pk: likely.row for likely in groups_alike(row)}
+        if row.again:
+            gone = {row.again.pk: row.again} | gone
+        self.groups = {str(pk): group for pk, group in gone.items() if may_come_back(group)}
+        chosen = str(row.again_id) if str(row.again_id) in self.groups else ""
+        super().__init__(data, initial={"reason": chosen})
+        self.fields["reason"].choices = [
+            ("", "As a new group"),
+            *(
+                (pk, f"{group} comes back ({group.get_state_display()})")
+                for pk, group in self.groups.items()
+            ),
+        ]
+
+    def clean_reason(self):
+        return self.groups.get(self.cleaned_data["reason"])
+
+
+class AnsweredForm(forms.Form):
+    reason = forms.CharField(
+        label="What did the group answer?",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6, "cols": 70}),
+        help_text="By telephone or by letter. It waits for us again then.",
     )
 
 

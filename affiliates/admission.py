@@ -8,7 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from affiliates import emails
-from affiliates.models import Application, Group
+from affiliates.deeds import note
+from affiliates.models import Application, Group, Seat
+from affiliates.placing import place
+from affiliates.seating import invite, make_seats
+from affiliates.years import enter
 from core.payments.models import Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.slugs import RESERVED
@@ -16,29 +20,89 @@ from core.publishing.times import london_day
 
 SLUG_LENGTH = 70
 TRIES = 20
+DESK = "Affiliations desk"
+# What an application says about the group in the group's own columns.
+_SAME = (
+    "name", "kind", "region", "town", "postcode", "area", "website", "social_links", "members",
+    "about",
+)  # fmt: skip
+ALWAYS = {"name", "kind", "region"}  # here an empty answer is one too: the whole country
+WHERE = {"town", "postcode", "area", "latitude", "longitude"}  # one of these changes all
 
 
 @transaction.atomic
-def approve(*, application, by, at):
-    """The group, its payer and the letter with its page, all or nothing; returns the group."""
+def approve(*, application, by, at, as_group=None):
+    """The group, its payer, year, seats and invitations, and the letter: all or nothing.
+
+    With `as_group` that one, which lapsed or left, comes back: its page keeps its address, and its
+    payer and history stay. Returns the group.
+    """
     application = Application.objects.locked(application.pk)
     application.require_open("approved")
-    group = admit(
-        name=application.name,
-        kind=application.kind,
-        region=application.region,
-        town=application.town,
-        about=application.about,
-        website=application.website,
-        contact_name=application.applicant_name,
-        contact_email=application.applicant_email,
-        contact_phone=application.applicant_phone,
-        affiliated_on=london_day(at),
-        listed_at=at,
-    )
-    application.approve(group=group, by=by, at=at)
+    today = london_day(at)
+    if as_group is None:
+        group = admit(affiliated_on=today, listed_at=at, **_facts(application, on=today))
+    else:
+        group = _bring_back(as_group, application, on=today)
+    _hand_over_logo(application, group)
+    application.approve(group=group, again=as_group and group, by=by, at=at)
+    enter(group=group, on=today)
+    make_seats(group=group)
+    _invite_people(application, group, by=by, at=at)
+    what = "Came back" if as_group else "Was affiliated"
+    note(group=group, what=f"{what} ({application.reference})", by=by, as_what=DESK, at=at)
     emails.send_approved_letter(application)
     return group
+
+
+def _facts(application, *, on):
+    """What the group is from now on, with the point on the map that follows from it."""
+    facts = {name: getattr(application, name) for name in _SAME} | {
+        "contact_name": application.applicant_name,
+        "contact_email": application.applicant_email,
+        "contact_phone": application.applicant_phone,
+    }
+    where = Group(**facts)
+    return facts | {name: getattr(where, name) for name in place(where, on=on)}
+
+
+def _bring_back(group, application, *, on):
+    """What the application leaves open stays as it was."""
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    group.reaffiliate(on=on)
+    facts = _facts(application, on=on)
+    is_elsewhere = facts["latitude"] is not None or bool(application.postcode)
+    if facts["contact_name"] != group.contact_name:
+        group.contact_public = False  # it was another person who agreed to be shown
+    for name, value in facts.items():
+        if value or name in ALWAYS or (name in WHERE and is_elsewhere):
+            setattr(group, name, value)
+    group.affiliated_on = on
+    group.confirmed_on = None
+    group.save()
+    return group
+
+
+def _hand_over_logo(application, group):
+    """The picture, or the upload that still waits for the worker: it is the group's from now on."""
+    if not (application.picture or application.picture_upload):
+        return
+    for name in ("picture", "picture_width", "picture_height", "picture_upload"):
+        setattr(group, name, getattr(application, name))
+    group.picture_alt = application.picture_alt or f"Logo of {group}"[:200]
+    group.picture_refusal = ""
+    group.save()
+    if application.picture_upload:
+        application.picture_upload = ""  # or the worker would take in the same file twice
+        application.save(update_fields=["picture_upload"])
+
+
+def _invite_people(application, group, *, by, at):
+    """A letter with a link to everybody who has been proposed with an address."""
+    seats = {(seat.office, seat.number): seat for seat in Seat.objects.of_group(group)}
+    for person in application.people.with_email().in_order():
+        if seat := seats.get((person.office, person.number)):
+            invite(seat=seat, name=person.name, email=person.email, by=by, as_what=DESK, at=at)
 
 
 @transaction.atomic
@@ -50,9 +114,9 @@ def ask_back(*, application, question, at):
 
 
 @transaction.atomic
-def take_up_again(*, application):
-    """The answer has come: it waits for the desk again."""
-    Application.objects.locked(application.pk).take_up_again()
+def take_up_again(*, application, answer):
+    """The answer has come by telephone or letter: it waits for the desk again."""
+    Application.objects.locked(application.pk).take_up_again(answer=answer)
 
 
 @transaction.atomic

@@ -1,27 +1,131 @@
-"""Applying to affiliate: what three pages have said becomes a row and a letter."""
+"""Applying to affiliate: begun, kept page by page under a private link, sent, followed.
+
+Every act locks the application's row first: two people of one group may write at once, and a button
+may be pressed twice.
+"""
+
+from django.core.validators import ValidationError, validate_email
+from django.db import transaction
 
 from affiliates import emails
+from affiliates.application_pages import boards_to_choose_from, first_to_do, may_come_back
 from affiliates.models import Application
+from core.publishing.errors import NotAllowed
+from core.publishing.times import london_day
 
 
-def apply(*, group, speaker, decision, taken_by, wants_letter, at):
-    """Write the application down for the desk; the caller's transaction holds its letter too.
+def begin(*, told, taken_by, wants_letter, at):
+    """A row to write in, and a letter with the private link to it; `told` is by column.
 
-    The three arguments are the cleaned answers of the three pages.
+    The caller's transaction holds both.
     """
-    application = Application.objects.create(
-        **group,
-        applicant_name=speaker["name"],
-        applicant_role=speaker["role"],
-        applicant_email=speaker["email"],
-        applicant_phone=speaker["phone"],
-        decided_on=decision["decided_on"],
-        decided_at_meeting=decision["decided_at_meeting"],
-        pays_pence=decision["pays_pence"],
-        pays_note=decision["pays_note"],
-        taken_by=taken_by,
-        submitted_at=at,
-    )
+    application = Application(state=Application.State.BEGUN, begun_at=at, taken_by=taken_by, **told)
+    _save_quietly(application)
+    if wants_letter:
+        emails.send_link_letter(application, at=at)
+    return application
+
+
+def _save_quietly(application):
+    """What is begun has no history: nobody has sent it to us yet, and it may be forgotten."""
+    application.skip_history_when_saving = True
+    application.save()
+
+
+def _locked_to_write(application):
+    application = Application.objects.locked(application.pk)
+    if not application.is_begun:
+        raise NotAllowed(f"{application.reference} has been sent, so it is not changed any more.")
+    application.skip_history_when_saving = True
+    return application
+
+
+@transaction.atomic
+def keep_page(*, application, page, data, files, at):
+    """Keep what was typed on a page, also where it is wrong. Gives (form, whether it was kept).
+
+    Not kept is what somebody else has overtaken: the form then shows both, and the next press wins.
+    """
+    application = _locked_to_write(application)
+    today = london_day(at)
+    more = {}
+    if page.name == "area":
+        more["boards"] = boards_to_choose_from(application, on=today)
+    form = page.form(data, files, application=application, **more)
+    if form.is_overtaken():
+        form.show_again()
+        return form, False
+    form.is_valid()
+    form.store()
+    if page.name == "group":
+        _settle_area(application, on=today)
+    return form, True
+
+
+def _settle_area(application, *, on):
+    """The board that follows from the postcode; of several the chosen one stays."""
+    areas = [board.area for board in boards_to_choose_from(application, on=on)]
+    if application.area not in areas:
+        application.area = areas[0] if len(areas) == 1 else None
+        application.save(update_fields=["area"])
+
+
+@transaction.atomic
+def come_back_as(*, application, group):
+    """It says that it is this group, which was with us before; None: it is another group."""
+    application = _locked_to_write(application)
+    if group is not None and not may_come_back(group):
+        raise NotAllowed(f"{group} is {group.get_state_display()}: it need not come back.")
+    application.again = group
+    application.save(update_fields=["again", "saved_at"])
+
+
+@transaction.atomic
+def send(*, application, wants_letter, at):
+    """To the desk, with the letter that it has arrived; sent twice it is sent once.
+
+    Gives the page that is still to do, with nothing sent, or None.
+    """
+    application = Application.objects.locked(application.pk)
+    if not application.is_begun:
+        return None
+    if missing := first_to_do(application, on=london_day(at)):
+        return missing
+    if application.again and not may_come_back(application.again):
+        application.again = None  # it has come back meanwhile, by another application
+        application.save(update_fields=["again"])
+    application.submit(at=at)
     if wants_letter:
         emails.send_received_letter(application)
-    return application
+    return None
+
+
+@transaction.atomic
+def answer(*, application, text):
+    """The answer to what we asked back; the application waits for the desk again."""
+    application = Application.objects.locked(application.pk)
+    if not text.strip():
+        raise NotAllowed("Write your answer first.")
+    application.take_up_again(answer=text)
+
+
+@transaction.atomic
+def withdraw(*, application, reason, at):
+    """By its own people, through the link."""
+    Application.objects.locked(application.pk).withdraw(reason=reason, by=None, at=at)
+
+
+@transaction.atomic
+def send_link(*, application, at, is_new=False):
+    """The desk sends the private link once more; a new one ends the old ones."""
+    application = Application.objects.locked(application.pk)
+    try:
+        validate_email(application.applicant_email)
+    except ValidationError:
+        raise NotAllowed(
+            f"{application} has no whole email address: telephone, and fill it in together."
+        ) from None
+    if is_new:
+        application.end_links()
+    emails.send_link_letter(application, at=at)
+    application.save(update_fields=["saved_at"])  # begun ones are kept that much longer

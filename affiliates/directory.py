@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 
 from affiliates import mapping
 from affiliates.filters import REACHES, WITHIN, DirectoryFilters, point
-from affiliates.forms import COUNTRY
 from affiliates.mapping import Frame
 from affiliates.models import Group
-from core.places.regions import Region
+from core.places.regions import COUNTRY, Region
 from core.publishing.paging import page_of
 from core.publishing.times import london_day
 

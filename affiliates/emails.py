@@ -12,6 +12,15 @@ ANSWER_WITHIN = timedelta(days=14)
 ASK_BACK_FOR = timedelta(days=28)
 
 
+# How long what is begun and not touched any more is kept (the chore forget_begun).
+KEPT_BEGUN = timedelta(days=60)
+
+
+def send_link_letter(application, *, at):
+    """The private link, under which the application is written and then followed."""
+    return _send(application, "application_link", kept_until=london_day(at) + KEPT_BEGUN)
+
+
 def send_received_letter(application):
     """What happens next, and by when."""
     return _send(
@@ -27,7 +36,10 @@ def send_asked_back_letter(application, *, at):
 
 def send_approved_letter(application):
     page = settings.SITE_URL + application.group.get_absolute_url()
-    return _send(application, "application_approved", group=application.group, page=page)
+    invited = list(application.people.with_email().in_order())
+    return _send(
+        application, "application_approved", group=application.group, page=page, invited=invited
+    )
 
 
 def send_refused_letter(application):
@@ -58,6 +70,7 @@ def _send(application, name, **context):
         template=f"affiliates/emails/{name}",
         context={
             "application": application,
+            "link": application.link(),
             "telephone": settings.CONTACT_TELEPHONE,
             **context,
         },

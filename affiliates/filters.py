@@ -8,10 +8,10 @@ from django import forms
 from django.core.cache import caches
 from django.utils import timezone
 
-from affiliates.forms import COUNTRY, REGIONS
 from affiliates.models import Kind
 from core.places.finding import Spot, find_spots
 from core.places.models import Area
+from core.places.regions import COUNTRY, REGIONS
 from core.publishing.times import london_day
 
 REACHES = (5, 10, 25, 50)  # miles

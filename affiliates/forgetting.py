@@ -2,9 +2,20 @@
 
 from datetime import timedelta
 
-from affiliates.models import Application, Deed, Group, SeatInvitation, Sitting
+from django.db import transaction
+
+from affiliates.emails import KEPT_BEGUN
+from affiliates.models import (
+    Application,
+    ApplicationPerson,
+    Deed,
+    Group,
+    SeatInvitation,
+    Sitting,
+)
 from core.accounts.models import User
 from core.publishing.forgetting import delete_batch
+from core.publishing.pictures import delete_unused, incoming
 from core.publishing.times import london_day
 
 BATCH = 200
@@ -25,7 +36,32 @@ def forget_applicants(now):
         decided_before=now - KEPT_APPLICANTS, sent_before=now - KEPT_UNDECIDED
     )
     some = list(over.values_list("pk", flat=True)[:BATCH])
-    return Application.objects.filter(pk__in=some).forget_applicants()
+    with transaction.atomic():
+        ApplicationPerson.objects.of(some).delete()
+        return Application.objects.filter(pk__in=some).forget_applicants()
+
+
+def forget_begun(now):
+    """What was begun and not touched for 60 days: all of it, with its logo. How many."""
+    old = Application.objects.begun().untouched_since(now - KEPT_BEGUN)
+    some = list(old.values_list("pk", flat=True)[:BATCH])
+    return sum(_forget_begun(pk, now) for pk in some)
+
+
+@transaction.atomic
+def _forget_begun(pk, now):
+    # Asked again, for somebody may be going on with it this very moment; then that one comes first.
+    old = Application.objects.begun().untouched_since(now - KEPT_BEGUN)
+    application = old.select_for_update(skip_locked=True).filter(pk=pk).first()
+    if application is None:
+        return 0
+    waited, shown = application.picture_upload.name, application.picture.name
+    application.skip_history_when_saving = True  # no history either: it was never sent to us
+    application.delete()
+    if waited:
+        transaction.on_commit(lambda: incoming().delete(waited))
+    transaction.on_commit(lambda: delete_unused(shown))
+    return 1
 
 
 def forget_contacts(now):

@@ -207,7 +207,8 @@ class ApplicationQuerySet(PicturedQuerySet):
         return self.filter(over).exclude(**NOBODY_APPLIED).order_by("pk")
 
     def forget_applicants(self):
-        return self.update(**NOBODY_APPLIED)
+        """Their private links end too: behind them there is nothing left to follow."""
+        return self.update(**NOBODY_APPLIED, link_version=F("link_version") + 1)
 
     def locked(self, pk):
         """The row, which nobody else can decide on until this transaction ends."""
@@ -222,6 +223,44 @@ class ApplicationQuerySet(PicturedQuerySet):
 
     def oldest_first(self):
         return self.order_by("submitted_at", "pk")
+
+    def with_key(self, pk):
+        """That application, or None where it has been deleted."""
+        return self.filter(pk=pk).first()
+
+    def with_reference(self, reference):
+        return self.filter(reference=reference)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def begun(self):
+        return self.filter(state="begun")
+
+    def sent(self):
+        return self.exclude(state="begun")
+
+    def not_decided(self):
+        """Begun, waiting or asked back."""
+        return self.filter(state__in=("begun", "submitted", "asked_back"))
+
+    def untouched_since(self, moment):
+        return self.filter(saved_at__lt=moment)
+
+
+class PersonQuerySet(models.QuerySet):
+    def at(self, *, office, number):
+        """Whoever is proposed for that seat."""
+        return self.filter(office=office, number=number)
+
+    def in_order(self):
+        return self.order_by("pk")
+
+    def with_email(self):
+        return self.exclude(email="")
+
+    def of(self, applications):
+        return self.filter(application__in=applications)
 
 
 class AffiliationYearQuerySet(models.QuerySet):

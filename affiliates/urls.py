@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from affiliates import badge, contact, directory, feeds, open_data, views
+from affiliates import (
+    application_views,
+    badge,
+    contact,
+    directory,
+    feeds,
+    open_data,
+)
 
 app_name = "affiliates"
 urlpatterns = [
@@ -11,10 +18,9 @@ urlpatterns = [
     path("affiliates/feed/", feeds.NewestAffiliates(), name="feed"),
     path("affiliates/csv/", open_data.as_csv, name="csv"),
     path("affiliates/json/", open_data.as_json, name="json"),
-    path("affiliates/apply/", views.apply, name="apply"),
-    path("affiliates/apply/sent/<str:reference>/", views.application_sent, name="application_sent"),
     path("affiliates/<slug:slug>/write/", contact.write, name="write"),
     path("affiliates/<slug:slug>/write/sent/", contact.written, name="written"),
     path("affiliates/<slug:slug>/badge.svg", badge.badge, name="badge"),
     path("affiliates/<slug:slug>/badge/", badge.badge_page, name="badge_page"),
+    path("affiliates/apply/", application_views.begin, name="apply"),
 ]

@@ -58,6 +58,7 @@ def all_chores():
         Chore("forget messages", campaigns.forget_messages, hourly),
         Chore("forget who suggested events", events.forget_people, hourly),
         Chore("forget who applied", affiliates.forget_applicants, hourly),
+        Chore("forget applications never sent", affiliates.forget_begun, hourly),
         Chore("forget who spoke for groups that left", affiliates.forget_contacts, hourly),
         Chore("forget who sat for groups", affiliates.forget_sitters, hourly),
         Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),

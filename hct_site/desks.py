@@ -46,6 +46,7 @@ DESKS = {
     "affiliations": {
         "affiliates.Group": EDIT,
         "affiliates.Application": EDIT,
+        "affiliates.ApplicationPerson": ALL,
         "payments.Payer": ("view", "change"),
         "places.Area": EDIT,
         "places.Succession": ALL,
@@ -58,6 +59,7 @@ DESKS = {
         "newspaper.PostageRate": EDIT,
         "affiliates.Group": SEE,
         "affiliates.Application": SEE,
+        "affiliates.ApplicationPerson": SEE,
     },
     "manager": {
         "accounts.User": EDIT,

@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from affiliates.forms import COUNTRY
 from affiliates.open_data import COLUMNS, LICENCE
 from campaigns.models import InfoLink, News
-from core.places.regions import Region
+from core.places.regions import COUNTRY, Region
 from events.models import Event
 from hct_site.figures import figures
 from hct_site.models import Lead

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from affiliates import application_views
 from core.accounts import guessing
 from core.mailing import private_links, views
 from core.publishing.middleware import is_own_origin
@@ -18,6 +19,7 @@ from hct_site import errors
 from hct_site.your_group import links
 
 PURPOSES = {
+    "application": application_views.by_link,
     "confirm": views.confirm,
     "leave": views.leave,
     "seat": links.seat,

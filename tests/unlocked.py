@@ -3,6 +3,7 @@
 import time
 
 from django.apps import AppConfig
+from django.utils import timezone
 
 
 class Unlocked(AppConfig):
@@ -25,6 +26,6 @@ def look_then_leap(act, key, fingerprint):
     if found := SentForm.objects.filter(act=act, key=key).first():
         return found
     time.sleep(0.2)  # so that the race is lost on any machine
-    row = SentForm(act=act, key=key, digest=fingerprint)
+    row = SentForm(act=act, key=key, digest=fingerprint, sent_at=timezone.now())
     row.save = lambda **how: SentForm.objects.bulk_create([row], ignore_conflicts=True)
     return row

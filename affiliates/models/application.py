@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from affiliates.kinds import Kind
 from affiliates.models.group import Group
 from affiliates.offices import Office
-from affiliates.querysets import ApplicationQuerySet
+from affiliates.querysets import ApplicationQuerySet, PersonQuerySet
+from core.mailing import private_links
 from core.places.models import Area
 from core.places.regions import RegionField
 from core.publishing.errors import NotAllowed
@@ -125,8 +127,24 @@ class Application(Pictured, models.Model):
         return f"{self.reference} {self.name}"
 
     @property
+    def is_begun(self):
+        return self.state == self.State.BEGUN
+
+    @property
     def is_open(self):
         return self.state in {self.State.SUBMITTED, self.State.ASKED_BACK}
+
+    @property
+    def private_path(self):
+        """The private link under which it is written, and then followed, as a path."""
+        token = private_links.token(
+            purpose="application", object_id=self.pk, version=self.link_version
+        )
+        return reverse("private_link", args=[token])
+
+    def link(self):
+        """The same in full, for letters."""
+        return f"{settings.SITE_URL}{self.private_path}"
 
     @property
     def pays_line(self):
@@ -139,6 +157,18 @@ class Application(Pictured, models.Model):
 
     # Its states ------------------------------------------------------------------------------
 
+    def submit(self, *, at):
+        """Only the state: `applying.send` looks whether all is there and writes the letter."""
+        if self.state != self.State.BEGUN:
+            raise NotAllowed(f"{self} has been sent already.")
+        self.state, self.submitted_at = self.State.SUBMITTED, at
+        self.save(update_fields=["state", "submitted_at", "saved_at"])
+
+    def end_links(self):
+        """The links sent so far open nothing any more; the next letter holds a new one."""
+        self.link_version += 1
+        self.save(update_fields=["link_version"])
+
     def ask_back(self, *, question, at):
         if self.state != self.State.SUBMITTED:
             raise NotAllowed(f"{self} {self._is_in_words}: there is nothing to ask back.")
@@ -147,17 +177,24 @@ class Application(Pictured, models.Model):
         self.state, self.question, self.asked_back_at = self.State.ASKED_BACK, question.strip(), at
         self.save(update_fields=["state", "question", "asked_back_at"])
 
-    def take_up_again(self):
-        """The group has answered what was asked back: the desk's turn again."""
+    def take_up_again(self, *, answer=""):
+        """The group has answered what was asked back: the desk's turn again.
+
+        What it answered before, to another question, stays above it.
+        """
         if self.state != self.State.ASKED_BACK:
             raise NotAllowed(f"{self} {self._is_in_words}: nothing was asked back.")
         self.state = self.State.SUBMITTED
-        self.save(update_fields=["state"])
+        self.answer = "\n\n".join(part for part in (self.answer, answer.strip()) if part)
+        self.save(update_fields=["state", "answer"])
 
-    def approve(self, *, group, by, at):
-        """Only the state: `admission.approve` makes the group and writes the letter."""
+    def approve(self, *, group, by, at, again=None):
+        """Only the state: `admission.approve` makes the group and writes the letter.
+
+        `again` is the same group where it has come back.
+        """
         self.require_open("approved")
-        self.group = group
+        self.group, self.again = group, again
         self._end(self.State.APPROVED, by=by, at=at)
 
     def refuse(self, *, reason, by, at):
@@ -168,8 +205,9 @@ class Application(Pictured, models.Model):
         self._end(self.State.REFUSED, by=by, at=at)
 
     def withdraw(self, *, reason, by, at):
-        """The group itself does not want to any more."""
-        self.require_open("withdrawn")
+        """The group itself does not want to any more, before it has sent it or after."""
+        if not self.is_begun:
+            self.require_open("withdrawn")
         if not reason.strip():
             raise NotAllowed("Withdrawing needs a reason, such as who telephoned.")
         self.reason = reason.strip()
@@ -182,13 +220,15 @@ class Application(Pictured, models.Model):
         )
 
     def require_open(self, verb):
-        """Refuse where the application is decided already."""
+        """Refuse where the application is decided already, or was not sent yet."""
+        if self.is_begun:
+            raise NotAllowed(f"{self} has not been sent yet, so it cannot be {verb}.")
         if not self.is_open:
             raise NotAllowed(f"{self} {self._is_in_words} already, so it cannot be {verb}.")
 
     def _end(self, state, *, by, at):
         self.state, self.decided_by, self.decided_at = state, by, at
-        self.save(update_fields=["state", "decided_by", "decided_at", "reason", "group"])
+        self.save(update_fields=["state", "decided_by", "decided_at", "reason", "group", "again"])
 
 
 class ApplicationPerson(models.Model):
@@ -200,6 +240,8 @@ class ApplicationPerson(models.Model):
     name = models.CharField(max_length=100)
     email = models.EmailField(blank=True)
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(
@@ -208,4 +250,10 @@ class ApplicationPerson(models.Model):
         )
 
     def __str__(self):
-        return f"{self.get_office_display()}: {self.name}"
+        return f"{self.title}: {self.name}"
+
+    @property
+    def title(self):
+        """ "Secretary"; of several delegates "Delegate 2"."""
+        label = self.get_office_display()
+        return f"{label} {self.number}" if self.number > 1 else label

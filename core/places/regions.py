@@ -18,6 +18,10 @@ class Region(models.TextChoices):
     NORTHERN_IRELAND = "northern-ireland", "Northern Ireland"
 
 
+COUNTRY = "national"  # as addresses say "of the whole country"; the column holds ""
+REGIONS = [(COUNTRY, "The whole country"), *Region.choices]
+
+
 class RegionField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs |= {"max_length": 30, "choices": Region, "blank": True}

@@ -33,7 +33,8 @@ class Act:
 
     `do(row, request, reason)` calls the model's or the room's own act; `when(row)` says whether the
     button is shown; `needs_reason` puts a page with a reason before it. `form` puts another
-    question there: a form whose field `reason` holds the answer.
+    question there: a form whose field `reason` holds the answer. A form that says `asks_about_row`
+    is given the row.
     """
 
     def __init__(
@@ -42,6 +43,10 @@ class Act:
         self.name, self.label, self.do, self.when = name, label, do, when
         self.needs_reason, self.done = needs_reason or bool(form), done
         self.form = form or ReasonForm
+
+    def question(self, data, row):
+        about = {"row": row} if getattr(self.form, "asks_about_row", False) else {}
+        return self.form(data, **about)
 
 
 class HouseAdmin(SimpleHistoryAdmin):
@@ -91,7 +96,7 @@ class HouseAdmin(SimpleHistoryAdmin):
         if act is None or not self.has_change_permission(request, row):
             raise PermissionDenied
         given = "reason" in request.POST
-        form = act.form(request.POST if given else None)
+        form = act.question(request.POST if given else None, row)
         if request.method != "POST" or (act.needs_reason and not (given and form.is_valid())):
             context = {
                 **self.admin_site.each_context(request),

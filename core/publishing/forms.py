@@ -22,6 +22,16 @@ def refuse_quoted(address):
         raise forms.ValidationError("Write an address without quotation marks: name@example.org.")
 
 
+def say_what_to_do(form):
+    """Addresses that are not whole are refused with an example of one that is."""
+    for field in form.fields.values():
+        if isinstance(field, forms.EmailField):
+            field.validators.append(refuse_quoted)
+            field.error_messages["invalid"] = WHOLE_EMAIL
+        elif isinstance(field, forms.URLField):
+            field.error_messages["invalid"] = WHOLE_ADDRESS
+
+
 def opened_stamp(at):
     """When the form was first shown, signed, as its hidden field carries it."""
     return signing.dumps(int(at.timestamp()), salt=_OPENED)
@@ -59,12 +69,7 @@ class PublicForm(forms.Form):
             **(kwargs.pop("initial", None) or {}),
         }
         super().__init__(data, *args, initial=initial, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, forms.EmailField):
-                field.validators.append(refuse_quoted)
-                field.error_messages["invalid"] = WHOLE_EMAIL
-            elif isinstance(field, forms.URLField):
-                field.error_messages["invalid"] = WHOLE_ADDRESS
+        say_what_to_do(self)
         if self.taken_by:
             for name in self.optional_when_taken:
                 if name in self.fields:

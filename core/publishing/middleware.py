@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.middleware.csrf import CsrfViewMiddleware
 from django.template import loader
 
@@ -16,7 +16,8 @@ from core.publishing import logs
 
 log = logging.getLogger("hct.requests")
 
-MOST_UPLOADED = 80_000_000  # bytes; a newspaper's PDF has 60 MB at most, and only staff send files
+MOST_UPLOADED = 80_000_000  # bytes, for those signed in: a newspaper's PDF has 60 MB at most
+MOST_DRAINED = 20_000_000
 
 
 class RequestId:
@@ -57,7 +58,7 @@ def _is_broken(encoded):
 
 
 class HostileInput:
-    """Answers 400 to NUL bytes and undecodable text, wherever they stand.
+    """Answers 400 to NUL bytes and undecodable text, wherever they stand; 413 to what is too large.
 
     PostgreSQL stores no NUL and Django puts a replacement character for broken bytes; both are
     refused here, once, so that no view has to think of them.
@@ -67,6 +68,9 @@ class HostileInput:
         self.get_response = get_response
 
     def __call__(self, request):
+        if self._is_too_large(request):
+            _drain(request)
+            return HttpResponse(loader.render_to_string("413.html"), status=413)
         if self._is_hostile(request):
             return HttpResponseBadRequest(loader.render_to_string("400.html"))
         return self.get_response(request)
@@ -79,8 +83,6 @@ class HostileInput:
             return True
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return False
-        if self._is_too_large(request):
-            return True
         try:
             if request.content_type == "application/x-www-form-urlencoded":
                 return _is_broken(request.body.decode("ascii"))
@@ -95,11 +97,26 @@ class HostileInput:
         return False
 
     def _is_too_large(self, request):
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return False
         # Django limits fields and not files, which it would write to the disk as they come in.
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         most = MOST_UPLOADED if has_session else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         length = request.META.get("CONTENT_LENGTH") or "0"
         return not str(length).isdigit() or int(length) > most
+
+
+def _drain(request):
+    """Read what we refuse, up to a point; nothing of it is kept.
+
+    A browser that is cut off while it sends shows "connection reset" in place of our answer.
+    """
+    left = MOST_DRAINED
+    try:
+        while left > 0 and (chunk := request.read(min(left, 65_536))):
+            left -= len(chunk)
+    except OSError:
+        pass  # it has gone away itself
 
 
 class PlainHeaders:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.db import models, transaction
 
 from core.publishing import sandbox
@@ -15,6 +16,13 @@ MOST_BYTES = 15_000_000
 
 def incoming():
     return storages["incoming"]
+
+
+def delete_unused(name):
+    """Delete a public picture, unless a row of whatever room shows it: equal files are one file."""
+    pictured = [model for model in apps.get_models() if issubclass(model, Pictured)]
+    if name and not any(model._base_manager.filter(picture=name).exists() for model in pictured):
+        default_storage.delete(name)
 
 
 class PicturedQuerySet(models.QuerySet):

@@ -62,7 +62,8 @@ CUSTOMER = Kept(
 )
 APPLICANT = Kept(
     "to decide on the application and to answer it",
-    "a year after the decision; three years after it came in where nobody decided",
+    "a year after the decision; three years after it came in where nobody decided; one that was "
+    "never sent goes whole, 60 days after it was last touched (affiliates.forgetting.forget_begun)",
     "affiliates.forgetting.forget_applicants",
 )
 SPEAKS_FOR_GROUP = Kept(

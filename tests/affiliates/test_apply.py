@@ -1,4 +1,4 @@
-"""A group applies to affiliate, without an account."""
+"""A group begins to apply, without an account: five questions, and a private link."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from post_office.models import Email
 
 from affiliates.models import Application
-from tests.affiliates.journey import APPLY, DECISION, GROUP, SPEAKER, apply, press, to_check
+from tests.affiliates.journey import APPLY, BEGIN, begin, link_of, post, send, to_check
 from tests.factories import make_group
 from tests.people import sign_in
 
@@ -17,192 +17,158 @@ def text_of(response):
     return re.sub(r"\s+", " ", response.content.decode())
 
 
-def test_three_pages_make_an_application_and_a_letter(client):
-    response = apply(client)
+def test_the_page_says_what_one_needs_and_how_long_it_takes(client):
+    page = text_of(client.get(APPLY))
+    for words in ("quarter of an hour", "which meeting of your group", "020 7946 0018"):
+        assert words in page
+
+
+def test_beginning_makes_an_application_and_a_letter_with_its_link(client):
+    answer = begin(client)
     application = Application.objects.get()
-    assert response["Location"] == f"/affiliates/apply/sent/{application.reference}/"
-    assert (application.name, application.region) == (GROUP["name"], GROUP["region"])
-    assert application.website == "https://otley.example.org"
-    assert (application.members, application.pays_pence) == (60, 2500)
-    assert application.applicant_email == "ann@example.org"
-    assert application.state == "submitted"
+    assert answer["Location"] == application.private_path
+    assert (application.state, application.name) == ("begun", BEGIN["name"])
+    assert (application.kind, application.region) == (BEGIN["kind"], BEGIN["region"])
+    assert (application.applicant_name, application.applicant_role) == (
+        "Ann Archer",
+        "Branch secretary",
+    )
+    assert application.begun_at is not None and application.submitted_at is None
     assert application.taken_by is None
     letter = Email.objects.get()
     assert letter.to == ["ann@example.org"]
     assert application.reference in letter.subject
-    assert "By " in letter.message and "you hear from" in letter.message
-    assert not response.cookies
+    assert application.link() in letter.message
+    assert "we delete it" in letter.message
+    assert not answer.cookies
+    assert not application.history.exists()  # nobody has sent it to us yet
 
 
-def test_the_answer_shows_the_reference_and_nothing_personal(client):
-    page = text_of(client.get(apply(client)["Location"]))
-    assert Application.objects.get().reference in page
-    assert "within two weeks" in page.lower()
-    assert "Otley" not in page
-    assert "ann@" not in page
+def test_the_link_shows_what_is_done_and_what_is_to_do(client):
+    page = client.get(link_of(client))
+    assert "Go on: Your group" in text_of(page)
+    assert "The link to this page is on its way" in text_of(page)
+    assert page["X-Robots-Tag"] == "noindex"
+    assert not page.cookies
 
 
-def test_an_address_with_a_wrong_reference_leads_nowhere(client):
-    assert client.get("/affiliates/apply/sent/AF-000000/").status_code == 404
-    assert client.get("/affiliates/apply/sent/<b>/").status_code == 404
+def test_without_an_email_one_is_told_to_keep_the_address(client):
+    link = link_of(client, email="")
+    assert "make a bookmark of this page now" in text_of(client.get(link))
+    assert not Email.objects.exists()
 
 
-def test_the_last_page_shows_all_answers_before_anything_is_kept(client):
-    page = text_of(to_check(client))
-    for said in ("Otley Save Our Wards", "Local campaign", "Secretary", "4 March 2026", "£25.00"):
-        assert said in page
+def test_without_email_and_telephone_nobody_could_be_answered(client):
+    page = begin(client, email="", phone="")
+    assert "Write an email address, or a telephone number" in text_of(page)
+    assert "Ann Archer" in text_of(page)
     assert not Application.objects.exists()
-
-
-def test_an_answer_is_changed_from_the_last_page_and_the_others_stay(client):
-    page = press(client, to_check(client), go="change-group")
-    assert 'value="Otley Save Our Wards"' in text_of(page)
-    page = press(client, page, name="Ilkley Save Our Wards")
-    assert "Check your answers" in text_of(page)
-    press(client, page)
-    assert Application.objects.get().name == "Ilkley Save Our Wards"
-    assert Application.objects.get().applicant_name == "Ann Archer"
 
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
         ({"name": ""}, "Write the name of the group"),
+        ({"name": "a" * 151}, "at most 150"),
         ({"kind": "cartel"}, "Select a valid choice"),
         ({"region": "atlantis"}, "Select a valid choice"),
-        ({"members": "many"}, "Write a number, such as 120"),
-        ({"members": "-1"}, "greater than or equal to 1"),
-        ({"members": "9" * 400}, "less than or equal to"),
-        ({"website": "javascript:alert(1)"}, "Write the address of the page"),
-        ({"about": "a" * 5001}, "at most 5000"),
+        ({"your_name": ""}, "Write your name"),
+        ({"role": " "}, "Write what you are in the group"),
+        ({"email": "ann@"}, "Write the email address in full"),
+        ({"website_url": "https://spam.example"}, "Leave this empty"),
+        ({"opened": ""}, "faster than anybody types"),
     ],
 )
 def test_a_wrong_answer_is_told_and_nothing_typed_is_lost(client, wrong, told):
-    page = press(client, client.get(APPLY), **GROUP | wrong)
+    page = begin(client, **wrong)
     assert page.status_code == 200
     assert told in text_of(page)
-    assert "Otley" in text_of(page)
-    assert "Your group" in text_of(page)
+    assert "01632 960001" in text_of(page)
+    assert not Application.objects.exists()
 
 
-def test_a_number_may_be_written_as_people_write_it(client):
-    press(client, to_check(client, group=GROUP | {"members": "1,200 members"}))
-    assert Application.objects.get().members == 1200
+@pytest.mark.parametrize("name", ["🚑 Save Us 🏳️‍🌈", "\u202eאבג\u202c", "Ŵa & <b>Sons</b>"])
+def test_a_group_may_be_called_as_it_likes(client, name):
+    link = link_of(client, name=name)
+    assert Application.objects.get().name == name
+    assert client.get(link).status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("wrong", "told"),
-    [
-        ({"decided_on": "2026-02-31"}, "Write the day like"),
-        ({"decided_on": "0000-01-01"}, "Write the day like"),
-        ({"decided_on": "2999-01-01"}, "still to come"),
-        ({"decided_on": "1948-07-05"}, "before we were founded"),
-        ({"pays_pence": ""}, "Write how much"),
-        ({"pays_pence": "fifty"}, "Write the sum in figures"),
-        ({"pays_pence": "-1"}, "greater than or equal to 0"),
-        ({"pays_pence": "1e999"}, "less than or equal to"),
-        ({"pays": "in_kind", "pays_note": ""}, "in kind"),
-        ({"pays": None}, "Choose one. No group"),
-    ],
-)
-def test_what_was_decided_is_checked(client, wrong, told):
-    page = to_check(client, decision=DECISION | wrong)
-    assert told in text_of(page)
-    assert "Annual general meeting" in text_of(page)
-
-
-def test_a_day_may_be_written_as_people_write_it(client):
-    apply(client, decision=DECISION | {"decided_on": "4/3/2026"})
-    assert Application.objects.get().decided_on.isoformat() == "2026-03-04"
-
-
-@pytest.mark.parametrize(
-    ("pays", "note", "kept"),
-    [("nothing", "", "We cannot afford"), ("in_kind", "Our hall", "Our hall")],
-)
-def test_nobody_has_to_pay(client, pays, note, kept):
-    apply(client, decision=DECISION | {"pays": pays, "pays_note": note})
-    application = Application.objects.get()
-    assert application.pays_pence == 0
-    assert application.pays_note.startswith(kept)
-
-
-def test_a_group_of_the_whole_country_has_no_region(client):
-    apply(client, group=GROUP | {"region": "national"})
-    assert Application.objects.get().region == ""
-
-
-def test_a_group_of_the_same_name_is_mentioned_and_one_may_go_on(client):
-    make_group("OTLEY  save our wárds", about="We")
-    page = press(client, client.get(APPLY), **GROUP)
-    assert "is affiliated already" in text_of(page)
-    assert "/affiliates/otley-save-our-wards/" in text_of(page)
-    apply(client)
-    assert Application.objects.count() == 1
-
-
-def test_sent_twice_is_one_application_one_letter_and_the_same_reference(client):
-    last = to_check(client)
-    first, second = press(client, last), press(client, last)
+def test_begun_twice_with_one_key_is_one_application_and_one_letter(client):
+    page = client.get(APPLY)
+    first, second = post(client, APPLY, page, **BEGIN), post(client, APPLY, page, **BEGIN)
     assert first["Location"] == second["Location"]
     assert Application.objects.count() == Email.objects.count() == 1
 
 
-def test_sent_again_with_other_words_is_asked_about(client):
-    first = to_check(client)
-    press(client, first)
-    page = press(client, first, go="change-group")
-    page = press(client, page, town="Ilkley")
-    page = press(client, page)
-    reference = Application.objects.get().reference
-    assert f"already: {reference}" in text_of(page)
-    assert "Ilkley" in text_of(page)
+def test_begun_again_with_other_words_is_asked_about(client):
+    page = client.get(APPLY)
+    post(client, APPLY, page, **BEGIN)
+    again = post(client, APPLY, page, **BEGIN | {"name": "Ilkley Save Our Wards"})
+    application = Application.objects.get()
+    assert f"already: {application.reference}" in text_of(again)
+    assert "Ilkley" in text_of(again)
+    assert application.private_path not in text_of(again)
     for _ in range(2):  # pressing that button twice is still once
-        answer = press(client, page, go=None, second="1")
+        answer = post(client, APPLY, again, second="1")
     assert Application.objects.count() == Email.objects.count() == 2
-    assert reference not in answer["Location"]
+    assert answer["Location"] != application.private_path
 
 
-def test_pages_that_were_tampered_with_are_refused_in_words(client):
-    page = press(client, to_check(client), carried="x.y.z")
-    assert "did not arrive whole" in text_of(page)
-    assert not Application.objects.exists()
-
-
-def test_a_program_that_fills_in_everything_is_held_up(client):
-    page = press(client, client.get(APPLY), **GROUP, website_url="https://spam.example")
-    assert "Leave this empty" in text_of(page)
-    assert "Otley" in text_of(page)
+def test_the_same_words_within_the_hour_are_asked_about_and_open_nothing(client):
+    begin(client)
+    page = text_of(begin(client))
+    assert Application.objects.get().reference in page
+    assert "/my/" not in page
 
 
 def test_too_many_from_one_place_are_refused_and_nothing_is_lost(client):
     for n in range(20):
-        apply(client, group=GROUP | {"name": f"Group {n}"})
-    page = apply(client)
+        begin(client, name=f"Group {n}")
+    page = begin(client)
     assert "try again tomorrow" in text_of(page)
     assert "Otley Save Our Wards" in text_of(page)
     assert Application.objects.count() == Email.objects.count() == 20
 
 
-def test_a_volunteer_takes_it_by_telephone_without_an_email(client, aff):
-    sign_in(client, aff)
-    page = press(client, client.get(APPLY), **GROUP)
-    page = press(client, page, **SPEAKER | {"email": "", "phone": ""})
-    assert "telephone number or an email" in text_of(page)
-    page = press(client, page, **SPEAKER | {"email": ""})
-    press(client, press(client, page, **DECISION))
-    assert Application.objects.get().taken_by == aff
-    assert not Email.objects.exists()
-
-
-def test_a_volunteer_may_leave_the_letter_out(client, aff):
-    sign_in(client, aff)
-    apply(client, speaker=SPEAKER | {"send_letter": None})
-    assert Application.objects.get().applicant_email == "ann@example.org"
-    assert not Email.objects.exists()
-
-
-def test_a_form_on_another_site_cannot_send_it(client):
-    response = client.post(APPLY, GROUP, headers={"Origin": "https://elsewhere.example"})
+def test_a_form_on_another_site_cannot_begin_one(client):
+    response = client.post(APPLY, BEGIN, headers={"Origin": "https://elsewhere.example"})
     assert response.status_code == 403
     assert not Application.objects.exists()
+
+
+def test_groups_of_like_names_are_mentioned_at_once(client):
+    make_group("Save Our Wards, Otley")
+    page = text_of(client.get(link_of(client)))
+    assert "Are you with us already?" in page
+
+
+def test_a_volunteer_takes_it_by_telephone_without_an_email(client, aff):
+    sign_in(client, aff)
+    link = link_of(client, email="")
+    assert Application.objects.get().taken_by == aff
+    assert client.get(link).status_code == 200
+    assert not Email.objects.exists()
+
+
+def test_a_volunteer_may_leave_the_letters_out(client, aff):
+    sign_in(client, aff)
+    link = to_check(client, begun={"send_letter": None})
+    send(client, link, send_letter=None)
+    assert not Email.objects.exists()
+    assert Application.objects.get().applicant_email == "ann@example.org"
+
+
+@pytest.mark.parametrize("wrong", ["version", "token", "gone"])
+def test_a_link_that_is_not_of_now_opens_nothing(client, wrong):
+    link = link_of(client)
+    application = Application.objects.get()
+    if wrong == "version":
+        application.end_links()
+    elif wrong == "gone":
+        application.delete()
+    else:
+        link = f"{link[:-2]}x/"
+    for answer in (client.get(link), client.post(f"{link}?page=you", {"your_name": "Eve"})):
+        assert answer.status_code in {404, 410}
+        assert "no longer valid" in text_of(answer)

@@ -1,4 +1,4 @@
-"""Two at once: one application, one group; without the locks there would be two."""
+"""Several at once: one application, sent once, one group; without the locks there would be two."""
 
 import threading
 import uuid
@@ -12,19 +12,41 @@ from post_office.models import Email
 from affiliates import admission
 from affiliates.models import Application, Group
 from core.publishing.errors import NotAllowed
-from tests.affiliates.journey import press, to_check
+from tests.affiliates.journey import APPLY, BEGIN, link_of, post, to_check
 from tests.at_once import at_once
 from tests.factories import make_application
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_the_same_application_sent_ten_times_at_once_is_one():
-    last = to_check(Client())
-    answers = at_once(10, lambda: press(Client(), last)["Location"])
-    assert len(answers) == 10
+def test_the_same_application_begun_ten_times_at_once_is_one():
+    page = Client().get(APPLY)
+    answers = at_once(10, lambda: post(Client(), APPLY, page, **BEGIN)["Location"])
     assert len(set(answers)) == 1
     assert Application.objects.count() == Email.objects.count() == 1
+
+
+def test_sent_ten_times_at_once_it_is_sent_once():
+    link = to_check(Client())
+    page = Client().get(f"{link}?page=check")
+    answers = at_once(10, lambda: post(Client(), f"{link}?page=check", page)["Location"])
+    assert set(answers) == {link}
+    assert Application.objects.get().state == "submitted"
+    assert Email.objects.count() == 2  # the link, and that it has arrived
+
+
+def test_of_ten_who_write_on_one_page_at_once_one_is_kept_and_the_others_are_told():
+    link = link_of(Client())
+    address = f"{link}?page=decision"
+    page, numbers = Client().get(address), iter(range(10))
+    answers = at_once(
+        10,
+        lambda: post(
+            Client(), address, page, decided_at_meeting=f"AGM {next(numbers)}",
+            decided_on="2026-03-04",
+        ).status_code,
+    )  # fmt: skip
+    assert sorted(answers) == [200] * 9 + [302]
 
 
 def approve_ten_times_at_once():

@@ -17,6 +17,8 @@ LIST = "/admin/affiliates/application/"
 
 
 def act(client, application, name, **typed):
+    if name == "approve":
+        typed = {"reason": ""} | typed  # as a new group
     return client.post(f"{LIST}{application.pk}/act/{name}/", typed, follow=True)
 
 
@@ -85,9 +87,13 @@ def test_asking_back_and_going_on_with_the_answer(client, aff):
     letter = Email.objects.get()
     assert "How many members have you?" in letter.message
     assert application.reference in letter.message
-    act(client, application, "answered")
+    assert "What did the group answer" in act(client, application, "answered").content.decode()
+    act(client, application, "answered", reason="Sixty, says Ann on the telephone")
     application.refresh_from_db()
-    assert application.state == "submitted"
+    assert (application.state, application.answer) == (
+        "submitted",
+        "Sixty, says Ann on the telephone",
+    )
     act(client, application, "approve")
     assert Group.objects.count() == 1
 
@@ -105,9 +111,9 @@ def test_a_group_may_withdraw(client, aff):
 def test_what_is_decided_stays_decided(client, aff, first, second):
     application = make_application()
     sign_in(client, aff)
-    act(client, application, first, reason="One")
+    act(client, application, first, reason="" if first == "approve" else "One")
     before = (Application.objects.values().get(), Group.objects.count(), Email.objects.count())
-    answer = act(client, application, second, reason="Two")
+    answer = act(client, application, second, reason="" if second == "approve" else "Two")
     assert application.reference in said(answer)
     after = (Application.objects.values().get(), Group.objects.count(), Email.objects.count())
     assert before == after
@@ -158,11 +164,18 @@ def test_only_the_affiliations_desk_decides(client, ed, tom):
     assert not Group.objects.exists()
 
 
-def test_the_page_of_an_application_shows_a_group_of_the_same_name(client, aff):
-    make_group("Save Us")
-    application = make_application("SAVE US")
+def test_beside_an_application_stand_those_like_it_and_those_around_it(client, aff):
+    make_group("Save Our Ward, Hackney", postcode="E8 1AA")
+    make_group("Bethnal Green Pensioners")
+    make_group("Plymouth Pensioners", region="south-west")
+    other = make_application("Hackney ward")
+    application = make_application("HACKNEY WARD BRANCH", postcode="E8")
     page = sign_in(client, aff).get(f"{LIST}{application.pk}/change/").content.decode()
-    assert "Save Us, affiliated" in page
+    for words in ("Save Our Ward, Hackney", "100% alike, same postcode district", str(other)):
+        assert words in page
+    assert "Bethnal Green Pensioners" in page and "Plymouth" not in page
+    assert "/admin/affiliates/group/?region__exact=london" in page
+    assert client.get("/admin/affiliates/group/?area__id__exact=1").status_code == 200
 
 
 def test_an_open_application_is_corrected_and_a_decided_one_is_not(client, aff):
