@@ -81,6 +81,7 @@ def robots(request):
         "Disallow: /admin/",
         "Disallow: /accounts/",
         "Disallow: /my/",
+        "Disallow: /your-group/",
         "Disallow: /search/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     )
