@@ -97,7 +97,9 @@ def ask_to_confirm(now):
             group.save(update_fields=["confirm_asked_at"])
     again = due.asked_before(now - AGAIN_AFTER, and_not_noted=ASKED_AGAIN)
     with transaction.atomic():
-        silent = list(again.claimed(BATCH))
+        claimed = [group.pk for group in again.claimed(BATCH)]
+        # Asked anew now that they are held: another worker's deed came into sight only with that.
+        silent = list(again.filter(pk__in=claimed))
         for group in silent:
             _ask(group, ASKED_AGAIN, at=now)
     return len(fresh) + len(silent)

@@ -170,9 +170,13 @@ def _asked(invitation, now):
 def what_was_done(group):
     """The last deeds of a group, for its page in the admin."""
     return format_html_join(
-        "", "{} – {} ({}): {}<br>",
+        "", "{}, {}: {}<br>",
         (
-            (short_day(deed.at), deed.by or "", deed.as_what, deed.what)
+            (
+                short_day(deed.at),
+                f"{deed.by} ({deed.as_what})" if deed.by else deed.as_what,
+                deed.what,
+            )
             for deed in group.deeds.newest_first()[:20]
         ),
     ) or "nothing yet"  # fmt: skip

@@ -89,6 +89,7 @@ def robots(request):
         "Disallow: /admin/",
         "Disallow: /accounts/",
         "Disallow: /my/",
+        "Disallow: /your-group/",
         "Disallow: /search/",
         "Disallow: /areas/?postcode=",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",

@@ -55,7 +55,7 @@ KINDS = (
          "affiliates.Application",
          (("state__exact", "asked_back"),), urgent=False),
     Kind("group without a secretary", "groups without a secretary",
-         "affiliates.Group", (("empty_seat", "secretary"),), find=_without_secretary),
+         "affiliates.Group", (("empty_seat", "secretary"),), urgent=False, find=_without_secretary),
     Kind("group not confirmed for nine months", "groups not confirmed for nine months",
          "affiliates.Group", (("confirmed", "long_ago"),), urgent=False, find=_long_unconfirmed),
     Kind("order to pack", "orders to pack",

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
-from affiliates import admission, seating
+from affiliates import admission, confirming, seating
 from affiliates.models import Application, Group, Sitting
 from campaigns.models import ContactMessage
 from core.accounts.models import User
@@ -142,6 +142,15 @@ def test_a_seat_taken_twenty_times_at_once_by_one_link_is_one_sitting():
     assert Sitting.objects.count() == User.objects.count() == 1
 
 
+def test_groups_asked_by_twenty_workers_at_once_get_one_letter_each():
+    for number in range(5):
+        make_group(contact_email=f"{number}@example.org", affiliated_on="2020-05-01")
+    for days, letters in ((0, 5), (29, 10), (60, 10)):
+        later = timezone.now() + timedelta(days=days)
+        at_once(TIMES, lambda at=later: confirming.ask_to_confirm(at))
+        assert Email.objects.count() == letters
+
+
 @pytest.mark.skipif(IS_UNLOCKED, reason="this is what runs without the locks")
 def test_without_the_locks_every_one_of_these_fails():
     """The negative control. The same server and template, a database of its own."""
@@ -159,4 +168,4 @@ def test_without_the_locks_every_one_of_these_fails():
     )  # fmt: skip
     # For too many rows, and for no other reason.
     lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
-    assert len(lost) == len(FORMS) + 3, done.stdout[-3000:]
+    assert len(lost) == len(FORMS) + 4, done.stdout[-3000:]
