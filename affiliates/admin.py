@@ -9,6 +9,7 @@ from affiliates import admission
 from affiliates.admin_forms import MergeForm, NoteForm, QuestionForm
 from affiliates.models import Application, Group
 from core.payments.models import Payer
+from core.places.models import Area
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.times import london_day
 
@@ -137,6 +138,19 @@ def _is_affiliated(group):
     return group.is_affiliated
 
 
+class AreaEndedFilter(admin.SimpleListFilter):
+    """Leads from "what waits" to the groups whose NHS area is no more."""
+
+    title = "NHS area"
+    parameter_name = "its_area"
+
+    def lookups(self, request, model_admin):
+        return (("ended", "has ended: choose another"),)
+
+    def queryset(self, request, groups):
+        return groups.with_area_ended(on=_today()) if self.value() == "ended" else groups
+
+
 @admin.register(Group)
 class GroupAdmin(HouseAdmin):
     acts = (
@@ -164,7 +178,7 @@ class GroupAdmin(HouseAdmin):
     list_display = (
         "name", "state", "buttons", "kind", "region", "town", "affiliated_on", "view_on_site_link",
     )  # fmt: skip
-    list_filter = ("state", "kind", "region", "contact_public")
+    list_filter = ("state", "kind", "region", "contact_public", AreaEndedFilter)
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")
     date_hierarchy = "affiliated_on"
     ordering = ("sort_key", "pk")
@@ -172,7 +186,10 @@ class GroupAdmin(HouseAdmin):
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = ("state", "state_since", "state_note", "merged_into", "payer")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "region", "town", "about")}),
+        (
+            None,
+            {"fields": ("name", "slug", "kind", "region", "town", "postcode", "area", "about")},
+        ),
         ("Where to find it", {"fields": ("website", "social_links", "email_for_messages")}),
         (
             "Who speaks for it",
@@ -187,6 +204,11 @@ class GroupAdmin(HouseAdmin):
             },
         ),
     )  # fmt: skip
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "area":
+            kwargs["queryset"] = Area.objects.boards().in_force(on=_today()).by_name()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -32,7 +32,7 @@ def all_chores():
     from core.mailing import outbox
     from core.publishing import forgetting as publishing
     from events import forgetting as events
-    from hct_site import pictures
+    from hct_site import moving_groups, pictures
     from newspaper import covers
     from newspaper import forgetting as newspaper
 
@@ -41,6 +41,7 @@ def all_chores():
         Chore("send letters", outbox.send_letters, soon),
         Chore("make covers", covers.make_covers, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
+        Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),

@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
+
+from core.publishing.times import london_day
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,13 @@ class Kind:
     query: tuple  # of the admin's list, and of the rows themselves
     urgent: bool = True  # drafts wait more patiently than people do
     verb: str = "change"  # what one must be allowed to do with it to be told
+    find: object = None  # rows of the model's manager on a day, where the query cannot say it
 
     def rows(self):
-        return apps.get_model(self.model).objects.filter(**dict(self.query))
+        manager = apps.get_model(self.model).objects
+        if self.find:
+            return self.find(manager, london_day(timezone.now()))
+        return manager.filter(**dict(self.query))
 
     def address(self):
         app_label, model = self.model.lower().split(".")
@@ -38,6 +45,9 @@ KINDS = (
     Kind("application we asked back about", "applications we asked back about",
          "affiliates.Application",
          (("state__exact", "asked_back"),), urgent=False),
+    Kind("group whose area must be chosen", "groups whose area must be chosen",
+         "affiliates.Group", (("its_area", "ended"),),
+         find=lambda groups, today: groups.with_area_ended(on=today)),
     Kind("order to pack", "orders to pack",
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",
