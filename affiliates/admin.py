@@ -8,6 +8,7 @@ from affiliates.admin_forms import NoteForm
 from affiliates.application_admin import ApplicationAdmin
 from affiliates.models import Group
 from core.payments.models import Payer
+from core.places.models import Area
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.times import london_day
 
@@ -23,6 +24,19 @@ WHERE = {"postcode", "town", "region", "area"}  # what a group's point and area 
 
 def _is_affiliated(group):
     return group.is_affiliated
+
+
+class AreaEndedFilter(admin.SimpleListFilter):
+    """Leads from "what waits" to the groups whose NHS area is no more."""
+
+    title = "NHS area"
+    parameter_name = "its_area"
+
+    def lookups(self, request, model_admin):
+        return (("ended", "has ended: choose another"),)
+
+    def queryset(self, request, groups):
+        return groups.with_area_ended(on=_today()) if self.value() == "ended" else groups
 
 
 @admin.register(Group)
@@ -61,7 +75,7 @@ class GroupAdmin(HouseAdmin):
     )  # fmt: skip
     list_filter = (
         "state", seats_admin.EmptySeat, seats_admin.Unconfirmed, "kind", "region",
-        "contact_public",
+        "contact_public", AreaEndedFilter,
     )  # fmt: skip
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")
     date_hierarchy = "affiliated_on"
@@ -101,6 +115,11 @@ class GroupAdmin(HouseAdmin):
         ),
         ("Seats", {"fields": ("seats", "deeds")}),
     )  # fmt: skip
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "area":
+            kwargs["queryset"] = Area.objects.boards().in_force(on=_today()).by_name()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -19,8 +19,13 @@ def place(group, *, on):
     spot = spots[0] if len(spots) == 1 else None
     group.latitude, group.longitude = (spot.latitude, spot.longitude) if spot else (None, None)
     if group.area is None and group.kind not in OF_THE_WHOLE_COUNTRY:
-        group.area = _only_board(group.postcode or (spot.outcode if spot else ""), on)
+        group.area = found_area(group, on=on)
     return ["latitude", "longitude", "area"]
+
+
+def found_area(group, *, on):
+    """The one board of that day in which the group's postcode lies; None where it is not sure."""
+    return finding.boards_at(group.postcode, on=on).only if group.postcode else None
 
 
 def place_those_without(groups, *, on):
@@ -32,7 +37,3 @@ def place_those_without(groups, *, on):
             group.save(update_fields=columns)
             found += 1
     return found
-
-
-def _only_board(postcode, on):
-    return finding.boards_at(postcode, on=on).only if postcode else None

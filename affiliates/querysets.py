@@ -101,6 +101,12 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
         """The groups that watch this NHS area."""
         return self.filter(area=area)
 
+    def with_area_ended(self, *, on):
+        """Groups whose area is no more on that day, with it; merged ones stay as they were."""
+        return (
+            self.not_merged().filter(area__until_on__lte=on).select_related("area").order_by("pk")
+        )
+
     def to_be_placed(self):
         """Groups with a whole postcode for which no area has been found or chosen."""
         return self.filter(area=None, postcode__contains=" ").order_by("pk")

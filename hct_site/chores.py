@@ -33,7 +33,7 @@ def all_chores():
     from core.mailing import outbox
     from core.publishing import forgetting as publishing
     from events import forgetting as events
-    from hct_site import pictures
+    from hct_site import moving_groups, pictures
     from newspaper import covers
     from newspaper import forgetting as newspaper
 
@@ -44,6 +44,7 @@ def all_chores():
         Chore("take in pictures", pictures.take_in_pictures, soon),
         Chore("open the year of groups", years.open_years, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
+        Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),

@@ -40,6 +40,11 @@ def _without_secretary():
     return apps.get_model("affiliates.Group").objects.without_secretary()
 
 
+def _with_area_ended():
+    today = london_day(timezone.now())
+    return apps.get_model("affiliates.Group").objects.with_area_ended(on=today)
+
+
 def _long_unconfirmed():
     from affiliates import confirming
 
@@ -58,6 +63,8 @@ KINDS = (
          "affiliates.Group", (("empty_seat", "secretary"),), urgent=False, find=_without_secretary),
     Kind("group not confirmed for nine months", "groups not confirmed for nine months",
          "affiliates.Group", (("confirmed", "long_ago"),), urgent=False, find=_long_unconfirmed),
+    Kind("group whose area must be chosen", "groups whose area must be chosen",
+         "affiliates.Group", (("its_area", "ended"),), find=_with_area_ended),
     Kind("order to pack", "orders to pack",
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",

@@ -26,6 +26,9 @@ class AreaQuerySet(models.QuerySet):
         """The board with that ODS code, however its letters are written."""
         return self.boards().filter(ods_code__iexact=code).exclude(ods_code="")
 
+    def with_slug(self, slug):
+        return self.filter(slug=slug)
+
     def going_on(self):
         """Those whose end nobody has written down yet, coming ones included."""
         return self.filter(until_on__isnull=True)
@@ -58,6 +61,12 @@ class SuccessionQuerySet(models.QuerySet):
     def begun(self, *, on):
         """Those whose day has come."""
         return self.filter(on__lte=on)
+
+    def coming(self, *, after):
+        """Those of later days, the next one first, with both areas."""
+        return self.filter(on__gt=after).select_related("predecessor", "successor").order_by(
+            "on", "pk"
+        )  # fmt: skip
 
     def around(self, area):
         """Those from and to the area, with the areas at both ends."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from campaigns.writing_to_us import take_message
 from core.mailing.letters import send_letter
+from core.places.models import Area
 from hct_site import desks
 from hct_site.waiting import KINDS, what_waits
 from tests.factories import (
@@ -43,14 +44,15 @@ def much_waits():
             order = make_order()
             if state == "packed":
                 order.pack(at=timezone.now())
+    make_group(area=Area.objects.get(ods_code="QNQ")), make_group()
     take_message(
         name="Rosa", email="rosa@example.org", phone="", subject="A ward", message="Closing?",
         taken_by=None, wants_letter=False, at=timezone.now(),
     )  # fmt: skip
-    issue = make_issue(77)
+    issue = make_issue(20_077)
     issue.take_pdf("x.pdf", ContentFile(b"no pdf"))
     Issue.objects.filter(pk=issue.pk).update(cover_state="refused", cover_refusal="No PDF.")
-    make_issue(78, state="draft")
+    make_issue(20_078, state="draft")
     for make in (make_news, make_link, make_page):
         make(state="draft")
     make_news(), make_link(), make_page("Another page")
