@@ -54,7 +54,7 @@ def directory(request):
         "by_region": not text,
         "parts": _found(text, page) if text else _by_region(page),
         "counts": _counts() if not filters.narrows and page.number == 1 else [],
-        "choices": [(spot.name, filters.query(near=spot.name)) for spot in filters.spots],
+        "choices": [(spot.name, filters.query(near=spot.name)) for spot in filters.several],
         "is_unknown": bool(filters.near_what and not filters.spots),
     }
     return render(request, "affiliates/directory.html", context)

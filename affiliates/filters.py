@@ -126,6 +126,11 @@ class DirectoryFilters(forms.Form):
         return [spot for spot in spots if len(spots) > 1 and spot.region == region] or spots
 
     @property
+    def several(self):
+        """The places to ask back about."""
+        return self.spots if len(self.spots) > 1 else []
+
+    @property
     def spot(self):
         """The one place that is meant. Those of the whole country are near everybody."""
         is_one = len(self.spots) == 1 and self.chosen.get("region") != COUNTRY
