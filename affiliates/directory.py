@@ -45,13 +45,15 @@ def directory(request):
     }
     if filters.spot:
         return render(request, "affiliates/near.html", context | _near(request, filters, groups))
-    page = page_of(groups.by_region(), request)
+    text = filters.chosen.get("q")
+    page = page_of(groups.words_first() if text else groups.by_region(), request)
     context |= {
         "words": filters.in_words("all groups"),
         "page": page,
-        "regions": [(_region_name(region), list(rows)) for region, rows in _by_region(page)],
-        "counts": _counts() if not filters.chosen and page.number == 1 else [],
-        "choices": [(spot.name, filters.query(near=spot.name)) for spot in filters.spots],
+        "by_region": not text,
+        "parts": _found(text, page) if text else _by_region(page),
+        "counts": _counts() if not filters.narrows and page.number == 1 else [],
+        "choices": [(spot.name, filters.query(near=spot.name)) for spot in filters.several],
         "is_unknown": bool(filters.near_what and not filters.spots),
     }
     return render(request, "affiliates/directory.html", context)
@@ -82,7 +84,13 @@ def _beside(spot, groups):
 
 
 def _by_region(groups):
-    return groupby(groups, key=lambda group: group.region)
+    """(heading, groups) of each region."""
+    parts = groupby(groups, key=lambda group: group.region)
+    return [(_region_name(region), list(rows)) for region, rows in parts]
+
+
+def _found(text, groups):
+    return [(f"Groups that fit “{text}”", list(groups))] if groups else []
 
 
 def _region_name(region):

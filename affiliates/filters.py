@@ -61,8 +61,10 @@ class DirectoryFilters(forms.Form):
     )
     area = forms.ChoiceField(required=False, label="NHS area")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data):
+        data = data.copy()
+        data.setdefault("within", str(WITHIN))  # or the first choice would be shown, and sent
+        super().__init__(data)
         # A field asks for its choices more than once, and not at all where it is not shown.
         self.fields["area"].choices = lambda: self._areas
 
@@ -83,6 +85,11 @@ class DirectoryFilters(forms.Form):
     def more_chosen(self):
         """Whether anything is chosen beside the place, so that the fold stands open."""
         return bool(self.chosen.keys() - {"near"})
+
+    @property
+    def narrows(self):
+        """Whether the choices leave anybody out: a place that nobody knows does not."""
+        return bool(self.in_words(""))
 
     @property
     def ignored(self):
@@ -117,6 +124,11 @@ class DirectoryFilters(forms.Form):
             return [Spot(name, float(told[2]), float(told[3]))]
         spots, region = find_spots(self.near_what), self.chosen.get("region")
         return [spot for spot in spots if len(spots) > 1 and spot.region == region] or spots
+
+    @property
+    def several(self):
+        """The places to ask back about."""
+        return self.spots if len(self.spots) > 1 else []
 
     @property
     def spot(self):

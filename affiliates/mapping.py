@@ -13,7 +13,7 @@ from core.places.near import EARTH_MILES
 
 WIDTH = 480
 # Dots this far apart are 24 px each way to a finger, on the narrowest phone too.
-APART = 40
+APART = 41
 # A cell of the database's counting is half as wide, so that dots stand where the groups are.
 CELLS = 2
 MARGIN = 22
@@ -120,6 +120,9 @@ class Dot:
     def is_one(self):
         return self.how_many == 1
 
+    def distance(self, other):
+        return hypot(self.x - other.x, self.y - other.y)
+
     @property
     def radius(self):
         return 8 if self.is_one else round(min(13 + log2(self.how_many), APART / 2 - 0.5), 1)
@@ -151,7 +154,7 @@ def dots(cells, frame):
             taken.setdefault((dot.x // APART, dot.y // APART), []).append(dot)
         else:
             near.how_many += dot.how_many
-            near.reach = max(near.reach, dot.reach + hypot(dot.x - near.x, dot.y - near.y))
+            near.reach = max(near.reach, dot.reach + dot.distance(near))
             near.town = near.town or dot.town
     return placed
 
@@ -182,8 +185,5 @@ def _nearest(dot, taken):
         for down in (-1, 0, 1)
         for other in taken.get((column + right, row + down), ())
     )
-    apart, at, near = min(
-        ((hypot(dot.x - o.x, dot.y - o.y), place, o) for place, o in enumerate(around)),
-        default=(APART, 0, None),
-    )
-    return near if apart < APART else None
+    near = min(around, key=dot.distance, default=None)
+    return near if near and dot.distance(near) < APART else None

@@ -16,7 +16,7 @@ class MessageToGroup(PublicForm):
     reply_to = forms.EmailField(
         label="Your email address",
         error_messages={"required": "Write your email address: the group’s answer goes there."},
-        help_text="The group sees it, and answers there. We do not keep it.",
+        help_text="The group sees it, and answers there. With us it is forgotten after 90 days.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     message = forms.CharField(

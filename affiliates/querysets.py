@@ -77,8 +77,16 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
 
     def called(self, text):
         """Those with these words, and those whose name is like them: "Barnsly"."""
+        has_words = Q(search=query(text))
         alike = Q(sort_key__trigram_word_similar=sort_key(text))
-        return self.filter(Q(search=query(text)) | alike)
+        return self.filter(has_words | alike).annotate(has_words=has_words)
+
+    def words_first(self):
+        """After `called()`: what has the words, then what is only like them, each by name.
+
+        Not by region: for a page of those the database would go through all, likeness by likeness.
+        """
+        return self.order_by("-has_words", "sort_key", "pk")
 
     def named(self, name):
         """Groups of that name, whatever its capitals, accents and spaces."""

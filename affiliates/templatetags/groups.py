@@ -1,4 +1,4 @@
-"""Filters of the directory's templates: how far a group is, how old what it says is."""
+"""What the directory's templates say of a group: how far a group is, how old what it says is."""
 
 from django import template
 
@@ -7,7 +7,7 @@ from affiliates import freshness as ages
 register = template.Library()
 
 
-@register.filter
+@register.simple_tag
 def freshness(confirmed_on, today):
     """None where a list does not say which day it is."""
     return ages.freshness(confirmed_on, on=today) if today else None

@@ -50,6 +50,17 @@ def test_how_far_can_be_chosen(client, three):
     assert "does not exist here" in text_of(response)
 
 
+def test_the_form_sends_the_usual_distance_unless_another_is_chosen(client):
+    for asked, shown in (
+        ({}, "25"),
+        ({"q": "leeds"}, "25"),
+        ({"near": "LS1", "within": "50"}, "50"),
+    ):
+        page = client.get(LIST, asked).text
+        assert re.findall(r'<option value="(\d+)" selected', page) == [shown]
+    assert "?near=LS1&amp;within=50" in page
+
+
 def test_where_nobody_is_within_reach_the_nearest_are_shown_and_it_is_said(client, three):
     response = client.get(LIST, {"near": "Lerwick"})
     assert names(response) == ["Here", "Near", "Far"]
@@ -60,6 +71,7 @@ def test_an_unknown_town_is_said_to_be_unknown_and_nothing_is_lost(client, three
     response = client.get(LIST, {"near": "Atlantis"})
     assert "We do not know a place called “Atlantis”" in text_of(response)
     assert "such as LS1" in text_of(response)
+    assert "3 groups in all" in text_of(response)
     assert len(names(response)) == 3
     assert 'value="Atlantis"' in response.content.decode()
 
@@ -92,7 +104,9 @@ def test_groups_without_a_point_stand_below_and_those_of_the_country_are_mention
     assert "Also in Yorkshire and the Humber" in text_of(response)
     assert "Groups of the whole country" in text_of(response)
     assert 'href="/affiliates/?region=national"' in response.content.decode()
-    assert names(client.get(LIST, {"near": "Leeds", "region": "national"})) == ["Head office"]
+    country = client.get(LIST, {"near": "Leeds", "region": "national"})
+    assert names(country) == ["Head office"]
+    assert "do you mean" not in text_of(country)
 
 
 def test_choices_combine_and_pages_keep_them(client):

@@ -95,10 +95,11 @@ def take_turns(sites, *, remembered):
     """{site: {page: the median in milliseconds}}."""
     took = {name: {page: [] for page in PAGES} for name in sites}
     for _ in range(ROUNDS // 10):
-        for name, env in sites.items():
-            with inside(env):
-                caches["process"].clear()
-                for page, address in PAGES.items():
+        for page, address in PAGES.items():
+            # Page by page, so that whatever else the machine does weighs on both alike.
+            for name, env in sites.items():
+                with inside(env):
+                    caches["process"].clear()
                     took[name][page] += [_one(address, remembered) for _ in range(11)][1:]
     return {
         name: {page: statistics.median(times) for page, times in pages.items()}
