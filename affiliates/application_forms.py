@@ -165,8 +165,8 @@ class PageForm(forms.Form):
         seen = self.data.get("seen", "")
         return bool(seen) and seen != digest(self.said(self.application))
 
-    def show_again(self):
-        """The next press saves over what somebody else has written: it has been seen now."""
+    def has_seen_what_is_kept(self):
+        """Shown again, for a mistake or beside what somebody else wrote: the next press counts."""
         self.data = self.data.copy()
         self.data["seen"] = digest(self.said(self.application))
 

@@ -74,6 +74,8 @@ def desk_pages(page, look, person):
         f"/admin/events/event/{event.pk}/change/",
         f"/admin/events/event/{event.pk}/history/",
         "/admin/affiliates/application/",
+        f"/admin/affiliates/application/{rows[2].pk}/change/",
+        f"/admin/affiliates/application/{rows[2].pk}/act/approve/",
         "/admin/newspaper/issue/",
         f"/admin/campaigns/news/{rows[4].pk}/change/",
     ):
