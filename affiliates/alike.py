@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import F, FloatField, Func, Q, Value
-from django.db.models.functions import Greatest, Lower, Trim
+from django.db.models.functions import Greatest, Length, Lower, Trim
 from django.urls import reverse
 
 from affiliates.models import Application, Group
@@ -19,6 +19,7 @@ MOST = 5
 ALIKE = 0.5  # from here on two names are likely one
 SAME_PLACE = 0.3  # the same district and kind, whatever the name
 LONGEST_WORDS = 6
+COMPARED = 200
 
 # What so many groups have in their names that it tells none of them from another.
 COMMON = (
@@ -46,6 +47,8 @@ class Likely:
 
     @property
     def in_words(self):
+        if self.alike < ALIKE:
+            return "same postcode district and kind of group"
         percent = f"name {round(self.alike * 100)}% alike"
         return f"{percent}, same postcode district" if self.is_near else percent
 
@@ -86,23 +89,41 @@ def _likely(rows, key, application):
 
 
 def _by_name(rows, key, name):
-    """The best by name, with `alike`; the trigram index on the sort key finds what to compare."""
-    core, rows = core_of(name), rows.annotate(own_key=key, own_core=_core(key))
+    """The best by name, with `alike`.
+
+    The trigram index on the sort key finds what to compare, and the roughly best are compared word
+    for word: of a hundred thousand groups many have "York" in their names.
+    """
+    core, whole = core_of(name), sort_key(name)
+    rough = _roughly(rows.annotate(own_key=key), core, whole)
+    rows = rows.filter(pk__in=list(rough.values_list("pk", flat=True)))
+    rows = rows.annotate(own_key=key, own_core=_core(key))
     if not core:
         # "Keep Our NHS Public": alike is only what has nothing more in its name either.
-        whole = sort_key(name)
-        rows = rows.filter(own_key__trigram_similar=whole, own_core="")
-        return _best(rows.annotate(alike=TrigramSimilarity("own_key", whole)))
-    has_a_word = Q()
-    for word in sorted(core.split(), key=len, reverse=True)[:LONGEST_WORDS]:
-        has_a_word |= Q(own_key__trigram_word_similar=word)
-    # Half for being equal, half for one being a part of the other: "Maghull", "Maghull & Lydiate".
-    part = Greatest(
-        TrigramWordSimilarity(core, "own_core"),
-        Func("own_core", Value(core), function="word_similarity", output_field=FloatField()),
-    )
-    whole = TrigramSimilarity("own_core", core)
-    return _best(rows.filter(has_a_word).exclude(own_core="").annotate(alike=(whole + part) / 2))
+        rows = rows.filter(own_core="").annotate(alike=TrigramSimilarity("own_key", whole))
+    else:
+        # Half for being equal, half for one being a part of the other: "Maghull", "Maghull North".
+        part = Greatest(
+            TrigramWordSimilarity(core, "own_core"),
+            Func("own_core", Value(core), function="word_similarity", output_field=FloatField()),
+        )
+        rows = rows.exclude(own_core="").annotate(
+            alike=(TrigramSimilarity("own_core", core) + part) / 2
+        )
+    return rows.filter(alike__gte=ALIKE).order_by("-alike", "pk")[: 2 * MOST]
+
+
+def _roughly(rows, core, whole):
+    """Of those with one of the words in their name the best, and among equals the shortest."""
+    if core:
+        has_a_word = Q()
+        for word in sorted(core.split(), key=len, reverse=True)[:LONGEST_WORDS]:
+            has_a_word |= Q(own_key__trigram_word_similar=word)
+        rows = rows.filter(has_a_word).annotate(rough=TrigramWordSimilarity(core, "own_key"))
+    else:
+        rows = rows.filter(own_key__trigram_similar=whole)
+        rows = rows.annotate(rough=TrigramSimilarity("own_key", whole))
+    return rows.order_by("-rough", Length("own_key"), "pk")[:COMPARED]
 
 
 def _core(key):
@@ -110,10 +131,6 @@ def _core(key):
     words = Func(key, Value(_NOT_A_WORD), Value(" "), Value("g"), function="regexp_replace")
     core = Func(words, Value(_COMMON_WORDS), Value(" "), Value("g"), function="regexp_replace")
     return Trim(Func(core, Value(" +"), Value(" "), Value("g"), function="regexp_replace"))
-
-
-def _best(rows):
-    return rows.filter(alike__gte=ALIKE).order_by("-alike", "pk")[: 2 * MOST]
 
 
 def _near(rows, application):

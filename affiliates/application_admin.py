@@ -107,11 +107,11 @@ class ApplicationAdmin(HouseAdmin):
         ),
         Act(
             "send-link", "Send the link again", _send_link, when=_is_not_decided,
-            done="the link is on its way once more.",
+            done="the link is on its way once more.", in_list=False,
         ),
         Act(
             "new-link", "End the link, send a new one", _send_new_link, when=_is_not_decided,
-            done="the old link opens nothing any more; a new one is on its way.",
+            done="the old link opens nothing any more; a new one is on its way.", in_list=False,
         ),
     )  # fmt: skip
     inlines = (PersonInline,)

@@ -165,8 +165,8 @@ class PageForm(forms.Form):
         seen = self.data.get("seen", "")
         return bool(seen) and seen != digest(self.said(self.application))
 
-    def show_again(self):
-        """The next press saves over what somebody else has written: it has been seen now."""
+    def has_seen_what_is_kept(self):
+        """Shown again, for a mistake or beside what somebody else wrote: the next press counts."""
         self.data = self.data.copy()
         self.data["seen"] = digest(self.said(self.application))
 
@@ -200,8 +200,10 @@ class GroupPage(AboutTheGroup, PageForm):
     )
     postcode = PostcodeField(
         label="Postcode of where you meet",
-        required=False,
         district_will_do=True,
+        error_messages={
+            "required": "Write the postcode of where you meet. Its first half will do."
+        },
         help_text="Or your own; its first half, such as LS1, will do. It finds your NHS board and "
         "puts you on the map, and is not shown.",
     )
@@ -223,19 +225,17 @@ class GroupPage(AboutTheGroup, PageForm):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
+    def __init__(self, data=None, files=None, *, application):
+        super().__init__(data, files, application=application)
+        typed = self.data if self.is_bound else self.initial
+        self.fields["postcode"].required = (
+            typed.get("region") != COUNTRY and typed.get("kind") not in OF_THE_WHOLE_COUNTRY
+        )
+
     @classmethod
     def said(cls, application):
         said = super().said(application)
         return said | {"region": said["region"] or COUNTRY}
-
-    def clean(self):
-        cleaned = super().clean()
-        is_local = cleaned.get("region") and cleaned.get("kind") not in OF_THE_WHOLE_COUNTRY
-        if is_local and cleaned.get("postcode") == "":
-            self.add_error(
-                "postcode", "Write the postcode of where you meet. Its first half will do."
-            )
-        return cleaned
 
 
 class AreaPage(PageForm):

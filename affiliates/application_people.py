@@ -17,6 +17,13 @@ _CALLED = {
     Office.PRESS: r"press|publicity|media|communications",
     Office.PAPERS: r"paper|distribut",
 }
+_PERSON = {
+    Office.SECRETARY: "secretary",
+    Office.TREASURER: "treasurer",
+    Office.DELEGATE: "delegate",
+    Office.PRESS: "press officer",
+    Office.PAPERS: "person for the papers",
+}
 # What somebody in each office does, in a line.
 _DOES = {
     Office.SECRETARY: "Gets our letters, keeps your page right, and invites the others.",
@@ -34,7 +41,7 @@ class PeoplePage(PageForm):
         super().__init__(data, files, application=application)
         self.seats = seats_of(application.kind)
         for office, number in self.seats:
-            title = _title(office, number)
+            title = _numbered(_PERSON[office], number)
             self.fields[f"{office}_{number}_name"] = forms.CharField(
                 label=f"Name of the {title}", max_length=100, required=False
             )
@@ -58,7 +65,7 @@ class PeoplePage(PageForm):
         """The questions seat by seat, as the page shows them."""
         return [
             {
-                "legend": _title(office, number).capitalize(),
+                "legend": _numbered(office.label, number),
                 "hint": _DOES[office] if number == 1 else "",
                 "questions": [self[f"{office}_{number}_name"], self[f"{office}_{number}_email"]],
             }
@@ -109,8 +116,7 @@ class PeoplePage(PageForm):
         self.application.save(update_fields=["saved_at"])
 
 
-def _title(office, number):
-    title = office.label.lower()
+def _numbered(title, number):
     return f"{title} {number}" if number > 1 else title
 
 

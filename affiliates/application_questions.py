@@ -11,7 +11,7 @@ class IsItOneForm(forms.Form):
 
     ANOTHER = "another"
     group = forms.ChoiceField(
-        label="Is it one of these?",
+        label="Which are you?",
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one. If it is none of these, choose the last line."},
     )

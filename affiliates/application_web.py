@@ -52,6 +52,13 @@ class WebPage(PageForm):
         if not (self.application.picture or self.application.picture_upload):
             del self.fields["remove_logo"]
 
+    @classmethod
+    def is_done(cls, application):
+        """Left empty it is no mistake, and not done either."""
+        has_logo = application.picture or application.picture_upload
+        has_any = has_logo or application.website or application.social_links
+        return bool(has_any) and super().is_done(application)
+
     def clean_social_links(self):
         lines = [line.strip() for line in self.cleaned_data["social_links"].splitlines()]
         links = [

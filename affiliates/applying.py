@@ -53,12 +53,13 @@ def keep_page(*, application, page, data, files, at):
         more["boards"] = boards_to_choose_from(application, on=today)
     form = page.form(data, files, application=application, **more)
     if form.is_overtaken():
-        form.show_again()
+        form.has_seen_what_is_kept()
         return form, False
     form.is_valid()
     form.store()
     if page.name == "group":
         _settle_area(application, on=today)
+    form.has_seen_what_is_kept()
     return form, True
 
 

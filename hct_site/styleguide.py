@@ -168,6 +168,11 @@ def samples():
             {"label": "Send to", "value": "1 High Street\nOtley", "change_url": "#answers"},
             {"label": "Purchase order number", "value": ""},
         ],
+        "tasks": [
+            (Sample(name="group", title="Your group", must_be_done=True), True),
+            (Sample(name="web", title="Website and logo", must_be_done=False), False),
+            (Sample(name="people", title="People for the offices", must_be_done=True), False),
+        ],
         "journey": Sample(
             form=SampleFilters(prefix="journey"), step_name="copies", carried_signed="…", position=1
         ),

@@ -34,15 +34,16 @@ class Act:
     `do(row, request, reason)` calls the model's or the room's own act; `when(row)` says whether the
     button is shown; `needs_reason` puts a page with a reason before it. `form` puts another
     question there: a form whose field `reason` holds the answer. A form that says `asks_about_row`
-    is given the row.
+    is given the row. What is seldom done is left out of the list (`in_list`).
     """
 
     def __init__(
-        self, name, label, do, *, when=lambda row: True, needs_reason=False, form=None, done="Done."
-    ):
+        self, name, label, do, *, when=lambda row: True, needs_reason=False, form=None,
+        done="Done.", in_list=True,
+    ):  # fmt: skip
         self.name, self.label, self.do, self.when = name, label, do, when
         self.needs_reason, self.done = needs_reason or bool(form), done
-        self.form = form or ReasonForm
+        self.form, self.in_list = form or ReasonForm, in_list
 
     def question(self, data, row):
         about = {"row": row} if getattr(self.form, "asks_about_row", False) else {}
@@ -150,7 +151,7 @@ class HouseAdmin(SimpleHistoryAdmin):
                     act.label,
                 )
                 for act in self.acts
-                if act.when(row)
+                if act.in_list and act.when(row)
             ),
         )
 

@@ -1,6 +1,7 @@
-"""Three invented groups that wait for the affiliations desk.
+"""Invented groups that apply: three wait for the desk, one was asked back, one is being written.
 
-`days_ago` is when they came in, `decided_days_ago` when the group's own meeting decided.
+`days_ago` is when they came in or were begun, `decided_days_ago` when the group's own meeting
+decided; `people` are (office, number, name, email).
 """
 
 APPLICATIONS = [
@@ -10,6 +11,7 @@ APPLICATIONS = [
         "kind": "union_branch",
         "region": "yorkshire-and-the-humber",
         "town": "Hebden Bridge",
+        "postcode": "HX7",
         "website": "",
         "members": 340,
         "about": "District nurses, health visitors, porters and clerks in the valley's clinics. "
@@ -20,9 +22,14 @@ APPLICATIONS = [
         "applicant_phone": "01632 960705",
         "decided_days_ago": 19,
         "decided_at_meeting": "Branch committee, agreed without a vote against",
+        "minute": "Resolved: that the branch affiliate to Health Campaigns Together.",
         "pays_pence": 10000,
         "pays_note": "",
         "days_ago": 6,
+        "people": [
+            ("secretary", 1, "Yasmin Crossley", "yasmin.crossley@example.org"),
+            ("delegate", 1, "Martin Sykes", "martin.sykes@example.org"),
+        ],
     },
     {
         "key": "demo-application-northford-trades-council",
@@ -45,6 +52,7 @@ APPLICATIONS = [
         "pays_pence": 2500,
         "pays_note": "Cheque to follow after our meeting on the first Thursday of the month.",
         "days_ago": 3,
+        "people": [("treasurer", 1, "Gordon Pell", "gordon.pell@example.org")],
     },
     {
         "key": "demo-application-marshside-party-branch",
@@ -64,5 +72,51 @@ APPLICATIONS = [
         "pays_pence": 0,
         "pays_note": "We can't afford a fee this year. We offer our hall for a regional meeting.",
         "days_ago": 1,
+        "people": [("secretary", 1, "Leanne Orford", "leanne.orford@example.org")],
+    },
+    {
+        "key": "demo-application-leeds-konp-again",
+        "state": "asked_back",
+        "name": "Leeds KONP (example)",
+        "kind": "local_campaign",
+        "region": "yorkshire-and-the-humber",
+        "town": "Leeds",
+        "postcode": "LS1",
+        "website": "",
+        "members": 90,
+        "about": "We hold a stall on Briggate on the first Saturday of each month.",
+        "applicant_name": "Winifred Tate",
+        "applicant_role": "Secretary",
+        "applicant_email": "winifred.tate@example.org",
+        "applicant_phone": "0113 496 0177",
+        "question": "There is a Leeds Keep Our NHS Public in our directory. Are you that group?",
+        "decided_days_ago": 25,
+        "decided_at_meeting": "Monthly meeting",
+        "pays_pence": 2000,
+        "pays_note": "",
+        "days_ago": 12,
+        "people": [("secretary", 1, "Winifred Tate", "winifred.tate@example.org")],
+    },
+    {
+        "key": "demo-application-begun-pensioners",
+        "state": "begun",
+        "name": "Wold Valley Pensioners’ Forum (example)",
+        "kind": "pensioners",
+        "region": "yorkshire-and-the-humber",
+        "town": "",
+        "postcode": "YO25",
+        "website": "",
+        "members": None,
+        "about": "",
+        "applicant_name": "Stanley Birkin",
+        "applicant_role": "Chair",
+        "applicant_email": "",
+        "applicant_phone": "01632 960744",
+        "decided_days_ago": 5,
+        "decided_at_meeting": "Committee",
+        "pays_pence": 0,
+        "pays_note": "",
+        "days_ago": 2,
+        "people": [],
     },
 ]

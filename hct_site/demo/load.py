@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
 from affiliates import placing
-from affiliates.models import Application, Group
+from affiliates.models import Application, ApplicationPerson, Group
 from campaigns.models import InfoLink, News, Page, PagePoint
 from core.payments.models import Payer
 from core.publishing.errors import NotAllowed
@@ -121,11 +121,21 @@ def _groups(now):
 def _applications(now):
     rows = _new(Application, "reference", groups.APPLICATIONS, _application_reference)
     for row in rows:
-        Application.objects.create(
+        came = now - timedelta(days=row["days_ago"])
+        state = row.get("state")
+        application = Application.objects.create(
             reference=_application_reference(row),
-            submitted_at=now - timedelta(days=row["days_ago"]),
+            begun_at=came,
+            submitted_at=None if state == "begun" else came,
+            asked_back_at=now - timedelta(days=1) if state == "asked_back" else None,
             decided_on=london_day(now) - timedelta(days=row["decided_days_ago"]),
-            **_without(row, "key", "days_ago", "decided_days_ago"),
+            **_without(row, "key", "days_ago", "decided_days_ago", "people"),
+        )
+        ApplicationPerson.objects.bulk_create(
+            ApplicationPerson(
+                application=application, office=office, number=number, name=name, email=email
+            )
+            for office, number, name, email in row["people"]
         )
     return len(rows)
 

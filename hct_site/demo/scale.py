@@ -8,7 +8,7 @@ same N adds nothing, with a larger N what is missing.
 from datetime import date, timedelta
 from random import Random
 
-from affiliates.models import Application, Group
+from affiliates.models import Application, ApplicationPerson, Group
 from campaigns.models import InfoLink, News, Page, PagePoint
 from core.payments.models import Payer
 from core.places.models import District
@@ -126,17 +126,20 @@ def _districts():
 
 def _applications(numbers, now, chance):
     references = _references("AF", Application)
-    rows = []
-    for facts, number, _ in _copies(
+    made = []
+    for facts, number, original in _copies(
         Application.objects.filter(pk__in=_first(Application)), numbers
     ):
         facts |= {
             "name": _named(facts["name"], number, 150),
-            "submitted_at": now - _days_back(chance),
+            "submitted_at": facts["submitted_at"] and now - _days_back(chance),
             "reference": next(references),
         }
-        rows.append(Application(**facts))
-    return len(_bulk(Application, rows))
+        made.append((Application(**facts), original.pk))
+    rows = _bulk(Application, [application for application, _ in made])
+    pairs = [(row.pk, original) for row, (_, original) in zip(rows, made, strict=True)]
+    _children(ApplicationPerson, "application", pairs)
+    return len(rows)
 
 
 def _first(model):

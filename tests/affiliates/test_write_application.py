@@ -101,6 +101,16 @@ def test_what_is_wrong_is_told_shown_again_and_kept_as_far_as_can_be(
         assert not PAGES[page].form.is_done(row())
 
 
+def test_a_mistake_is_put_right_on_the_page_that_tells_of_it(client, link):
+    for page, wrong, right in (
+        ("web", {"website": "our website"}, {"website": "otley.example.org"}),
+        ("people", {"secretary_1_email": "ann at"}, {"secretary_1_email": "ann@example.org"}),
+    ):
+        address = f"{link}?page={page}"
+        told = post(client, address, client.get(address), **wrong)
+        assert post(client, address, told, **right).status_code == 302
+
+
 def test_the_rest_of_a_page_with_a_mistake_is_kept_too(client, link):
     fill(client, link, "group", **GROUP | {"members": "many"})
     assert (row().town, row().about) == ("Otley", GROUP["about"])

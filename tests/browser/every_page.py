@@ -16,7 +16,7 @@ from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
 from tests.browser import journeys
 from tests.browser.hands import Clicks
-from tests.factories import make_group, make_subscriber
+from tests.factories import make_application, make_group, make_subscriber
 
 
 def _reference(prefix):
@@ -52,7 +52,6 @@ ALIKE = (
     "/affiliates/?near=Newport",
     "/affiliates/?near=xyzzy&q=leeds",
     "/affiliates/apply/",
-    f"/affiliates/apply/sent/{_reference('AF')}/",
     "/links/?q=xyzzy&topic=none",
     "/contact/sent/",
     "/join/",
@@ -106,7 +105,7 @@ BEHIND = (
     ("/links/", ".link-item__own a"),
 )
 
-ERRORS = ("400", "403", "429", "500", "503")
+ERRORS = ("400", "403", "413", "429", "500", "503")
 
 
 class Walk:
@@ -147,6 +146,36 @@ class Walk:
         version = confirming.who_answers(group).version
         token = private_links.token(purpose=confirming.PURPOSE, object_id=group.pk, version=version)
         self.open(f"/my/{token}/")
+
+    def applications(self):
+        """The private pages of one that is being written, and of one in each state after that."""
+        now = timezone.now()
+        here, gone = make_group("Otley Wards"), make_group("Otley Wards of Old", town="Otley")
+        gone.lapse(on=now.date())
+        begun = make_application("Otley Wards", state="begun", submitted_at=None)
+        for page in ("", "you", "group", "web", "people", "check", "alike", "withdraw"):
+            self.open(f"{begun.private_path}?page={page}")
+        self.hands.open(f"{begun.private_path}?page=alike")
+        self.hands.pick("Otley Wards. That is us, and we are affiliated already")
+        self.hands.press("Go on")
+        overtaken = f"{begun.private_path}?page=decision"
+        self.page.goto(overtaken)
+        self.page.locator("#id_seen").evaluate("e => { e.value = 'something else' }")
+        self.hands.fill("Which meeting decided to affiliate?", "Another")
+        self.hands.press("Save and go on")
+        decided = {"decided_at": now, "asked_back_at": now, "question": "How many are you?"}
+        for state, more in (
+            ("submitted", {"answer": "Sixty."}),
+            ("asked_back", {}),
+            ("approved", {"group": here}),
+            ("refused", {"reason": "A company, no group."}),
+            ("withdrawn", {"reason": "We have split."}),
+        ):
+            row = make_application("Otley Wards", state=state, **decided | more)
+            row.people.create(office="secretary", name="Ann", email="ann@example.org")
+            self.open(row.private_path)
+            if state == "asked_back":
+                self.hands.press("Send the answer")
 
     def error_pages(self):
         """Shown by tests/browser/addresses.py, for nobody can be made to fail on purpose."""

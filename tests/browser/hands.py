@@ -92,7 +92,8 @@ class Clicks(Hands):
 
     def press(self, button):
         """The button that one sees: another of that name may be there for the Enter key alone."""
-        self.page.locator("button:not([aria-hidden])", has_text=named(button)).click()
+        seen = self.page.locator("button:not([aria-hidden]), main a.button")
+        seen.filter(has_text=named(button)).click()
         self.arrived()
 
 

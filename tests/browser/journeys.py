@@ -91,36 +91,66 @@ def suggest(hands):
 
 
 def apply(hands):
-    """A local campaign that cannot pay. Returns the reference."""
-    apply_up_to_the_decision(hands)
-    hands.press("Continue")
-    hands.is_told("Write the day of the meeting.")
-    hands.fill_day("When did your group decide to affiliate?", "2026-03-04")
-    hands.fill("At which meeting?", "Annual general meeting")
+    """A local campaign that cannot pay, page by page. Returns the reference."""
+    apply_up_to_paying(hands)
+    hands.press("Save and go on")
+    hands.is_told("No group is turned away for want of money.")
     hands.pick("We cannot afford to pay")
-    hands.press("Continue")
-    for words in ("Otley Save Our Wards", "Ann Archer", "4 March 2026", "Annual general meeting"):
+    hands.press("Save and go on")
+    assert hands.heading() == "Check your answers"
+    for words in (
+        "Otley Save Our Wards", "Ann Archer, ann@example.org", "LS21", "https://otley.example.org",
+        "4 March 2026", "Annual general meeting", "We cannot afford a fee",
+    ):  # fmt: skip
         hands.reads(words)
     hands.press("Send the application")
     assert hands.heading() == "Your application has been sent"
     return hands.reference()
 
 
-def apply_up_to_the_decision(hands):
+def apply_up_to_paying(hands):
+    begin_to_apply(hands)
+    hands.press("Go on: Your group")
+    hands.press("Save and go on")
+    hands.is_told("Write the postcode of where you meet.")
+    hands.fill("Postcode of where you meet", "ls21")
+    hands.fill("Town or city", "Otley")
+    hands.press("Save and go on")
+    assert hands.heading() == "Website and logo"
+    hands.fill("Website", "our website")
+    hands.press("Save and go on")
+    hands.is_told("Write the address of the page as a browser shows it")
+    assert hands.value_of("Website") == "our website"
+    hands.retype("Website", "otley.example.org")
+    hands.press("Save and go on")
+    assert hands.heading() == "What your group has decided"
+    hands.press("Save and go on")
+    hands.is_told("Write the day of the meeting.", "Write which meeting it was.")
+    hands.fill("Which meeting decided to affiliate?", "Annual general meeting")
+    hands.fill_day("When was it?", "2026-03-04")
+    hands.press("Save and go on")
+    assert hands.heading() == "People for the offices"
+    assert hands.value_of("Name of the secretary") == "Ann Archer"
+    hands.retype("Email of the secretary", "nobody")
+    hands.press("Save and go on")
+    hands.is_told("Write the email address in full")
+    hands.retype("Email of the secretary", "ann@example.org")
+    hands.press("Save and go on")
+    assert hands.heading() == "What your group would pay"
+
+
+def begin_to_apply(hands):
     hands.open("/affiliates/apply/")
-    hands.press("Continue")
-    hands.is_told("Write the name of the group.")
+    hands.press("Begin")
+    hands.is_told("Write the name of the group.", "Write your name.")
     hands.fill("Name of the group", "Otley Save Our Wards")
     hands.choose("What kind of group is it?", "Local campaign")
     hands.choose("Where is it at work?", "Yorkshire and the Humber")
-    hands.fill("Town or city", "Otley")
-    hands.press("Continue")
-    hands.press("Continue")
-    hands.is_told("Write your name.")
     hands.fill("Your name", "Ann Archer")
     hands.fill("What are you in the group?", "Secretary")
     hands.fill("Your email address", "ann@example.org")
-    hands.press("Continue")
+    hands.press("Begin")
+    assert hands.heading() == "Otley Save Our Wards: application to affiliate"
 
 
 def subscribe(hands):

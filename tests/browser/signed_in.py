@@ -99,6 +99,8 @@ def desk_pages(page, look, person):
         "/admin/affiliates/application/",
         f"/admin/affiliates/group/{group.pk}/change/",
         f"/admin/affiliates/group/{group.pk}/act/invite/",
+        f"/admin/affiliates/application/{rows[2].pk}/change/",
+        f"/admin/affiliates/application/{rows[2].pk}/act/approve/",
         "/admin/newspaper/issue/",
         f"/admin/campaigns/news/{rows[4].pk}/change/",
     ):

@@ -69,6 +69,7 @@ def test_on_the_whole_demo(new_page, look):
     walk.lists()
     walk.demo()
     walk.private_links()
+    walk.applications()
     walk.error_pages()
     assert look.found == [], "\n".join(look.found)
 

@@ -32,7 +32,7 @@ def test_the_first_tab_leads_past_the_head_of_the_page(hands):
 
 def test_a_line_of_the_summary_of_errors_leads_to_its_question(hands):
     hands.open("/affiliates/apply/")
-    hands.press("Continue")
+    hands.press("Begin")
     assert hands.focused()["id"] == "error-summary"
     hands.key("Tab")
     hands.key("Enter")
@@ -42,8 +42,8 @@ def test_a_line_of_the_summary_of_errors_leads_to_its_question(hands):
 
 
 def test_a_line_of_the_summary_leads_to_the_first_of_several_choices(hands):
-    journeys.apply_up_to_the_decision(hands)
-    hands.press("Continue")
+    journeys.apply_up_to_paying(hands)
+    hands.press("Save and go on")
     hands.is_told("No group is turned away")
     hands.press(
         "What will your group pay a year? Choose one. No group is turned away for want of money."

@@ -156,8 +156,7 @@ class Drill:
         yield from self._into_journey(
             ordering.ORDER, "order", (ordering.BUNDLE, ordering.PAYER | {"who_pays": "other"})
         )
-        pages = (applying.GROUP, applying.SPEAKER, applying.DECISION)
-        yield from self._into_journey(applying.APPLY, "apply", pages)
+        yield from self._into_application()
         yield from self._odd_bodies()
 
     def _into_address(self, address):
@@ -207,6 +206,17 @@ class Drill:
             yield from self._into_forms(address, page)
             yield from self._tampered(address, act, page)
 
+    def _into_application(self):
+        """Every page of one that has been begun; its private link may be sent to as it is."""
+        visitor = Visitor(self.address, "198.51.100.8")
+        start = visitor.insist("GET", applying.APPLY)
+        begun = visitor.fill_in(applying.APPLY, start, **applying.BEGIN)
+        assert begun.status == 302, f"apply: {begun.status}"
+        link = begun.headers["Location"]
+        for page in (*applying.PAGES, "you", "check", "withdraw", "alike", "area", "nothing"):
+            address = f"{link}?page={page}"
+            yield from self._into_forms(address, visitor.insist("GET", address))
+
     def _tampered(self, address, act, page):
         form = next(f for f in forms_on(page.text) if "carried" in f["fields"])
         fields = typed_long_enough(form["fields"])
@@ -235,13 +245,8 @@ class Drill:
             yield f"{act}: go {go[:20]}", "POST", address, encoded(sent), URLENCODED
 
     def _odd_bodies(self):
-        for address in (
-            "/subscribe/",
-            ordering.ORDER,
-            applying.APPLY,
-            "/events/suggest/",
-            "/contact/",
-        ):
+        forms = ("/subscribe/", ordering.ORDER, applying.APPLY, "/events/suggest/", "/contact/")
+        for address in forms:
             for kind in (
                 "text/plain", "application/json", "multipart/form-data",
                 "multipart/form-data; boundary=",
@@ -256,15 +261,9 @@ class Drill:
             many = "&".join(f"f{n}=" for n in range(2500)).encode()
             yield "2,500 fields", "POST", address, many, URLENCODED
             for header in (
-                "Cookie",
-                "Host",
-                "X-Forwarded-For",
-                "Origin",
-                "Referer",
-                "Range",
-                "Accept-Language",
-                "If-None-Match",
-            ):
+                "Cookie", "Host", "X-Forwarded-For", "Origin", "Referer", "Range",
+                "Accept-Language", "If-None-Match",
+            ):  # fmt: skip
                 for value in (
                     "\x80\xff",
                     "a" * 4000,

@@ -40,7 +40,8 @@ def test_it_loads_all_that_was_promised():
     assert News.objects.count() == 12
     assert Issue.objects.count() == 13
     assert Order.objects.count() == 12
-    assert Application.objects.count() == 3
+    assert Application.objects.count() == 5
+    assert Application.objects.waiting().count() == 3
     assert Event.objects.filter(state="suggested").count() == 3
     assert Page.objects.get(slug="twelve-demands").points.count() == 12
     assert Issue.objects.with_waiting_pdf().get().number == 13

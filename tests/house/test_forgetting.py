@@ -6,11 +6,13 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from affiliates.forgetting import forget_applicants, forget_contacts
+from affiliates.forgetting import forget_applicants, forget_begun, forget_contacts
+from affiliates.models import Application, ApplicationPerson
 from core.accounts.forgetting import (
     forget_admin_log,
     forget_cache,
@@ -23,6 +25,7 @@ from core.mailing.letters import send_letter
 from core.mailing.models import Subscriber
 from core.publishing import forgetting
 from core.publishing.models import SentForm, Use
+from core.publishing.pictures import incoming
 from core.publishing.times import london_day
 from hct_site.chores import all_chores
 from newspaper.forgetting import forget_customers
@@ -150,14 +153,44 @@ def test_the_admins_log_goes_after_two_years(client, ed, now):
 def test_who_applied_is_forgotten_a_year_after_the_decision(now):
     old = make_application(state="refused", reason="No group", decided_at=now - timedelta(days=366))
     waiting = make_application(submitted_at=now - timedelta(days=900))
+    for one in (old, waiting):
+        one.people.create(office="press", name="Pat", email="pat@example.org")
+    link = old.private_path
     assert forget_applicants(now) == 1
     assert forget_applicants(now) == 0
     old.refresh_from_db()
     waiting.refresh_from_db()
     assert (old.applicant_name, old.applicant_email, old.applicant_phone) == ("", "", "")
     assert (old.name, old.reason) == (old.name, "No group")
+    assert old.private_path != link  # which opens nothing any more
+    assert not old.people.exists() and waiting.people.exists()
     assert waiting.applicant_email == "ann@example.org"
     assert forget_applicants(now + timedelta(days=200)) == 1
+
+
+def test_applications_never_sent_go_whole_after_sixty_days_with_their_logo(now):
+    old, young, sent = (
+        make_application(state=state, submitted_at=at, picture_upload=SimpleUploadedFile("a", b"a"))
+        for state, at in (("begun", None), ("begun", None), ("submitted", now))
+    )
+    old.people.create(office="press", name="Pat")
+    Application.objects.filter(pk__in=(old.pk, sent.pk)).update(saved_at=now - timedelta(days=61))
+    Application.objects.filter(pk=young.pk).update(saved_at=now - timedelta(days=59))
+    assert forget_begun(now) == 1
+    assert forget_begun(now) == 0
+    assert set(Application.objects.all()) == {young, sent}
+    assert not ApplicationPerson.objects.exists()
+    assert incoming().exists(young.picture_upload.name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_logo_of_one_never_sent_is_deleted(now):
+    old = make_application(
+        state="begun", submitted_at=None, picture_upload=SimpleUploadedFile("a", b"a")
+    )
+    assert incoming().exists(old.picture_upload.name)
+    forget_begun(now + timedelta(days=61))
+    assert not incoming().exists(old.picture_upload.name)
 
 
 def test_volunteers_who_left_are_forgotten_two_years_after_they_were_last_here(ed, eve, now):

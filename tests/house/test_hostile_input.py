@@ -75,6 +75,7 @@ def test_addresses_that_lead_nowhere_say_so(client, address):
 
 def test_more_than_we_take_is_refused(client):
     response = client.post("/subscribe/", {"email": "a" * 3_000_000})
-    assert response.status_code == 400
+    assert response.status_code == 413
+    assert b"more than we can take" in response.content
     response = client.post("/subscribe/", {f"f{n}": "" for n in range(2_500)})
     assert response.status_code == 400

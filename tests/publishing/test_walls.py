@@ -76,7 +76,7 @@ def test_a_stranger_fills_no_disk(client):
     """Refused by its length, before a byte of it is written anywhere."""
     body = b"x" * 2_600_000
     upload = {"name": "a", "file": SimpleUploadedFile("a.pdf", body)}
-    assert client.post(SUBSCRIBE, upload).status_code == 400
+    assert client.post(SUBSCRIBE, upload).status_code == 413
     assert client.post(SUBSCRIBE, {"file": SimpleUploadedFile("a", b"x")}).status_code == 200
 
 
