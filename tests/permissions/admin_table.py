@@ -1,0 +1,116 @@
+"""What every page of the admin answers to whom: by the desk's table, and the few exceptions."""
+
+from django.apps import apps
+from django.contrib import admin
+
+from tests.permissions.table import FACTOR, MOVED, NOT_THERE, OPEN, REFUSED, SIGN_IN
+
+# Which verb opens each kind of page; with several, any of them.
+VERBS = {
+    "changelist": ("view", "change"),
+    "add": ("add",),
+    "change": ("view", "change"),
+    "delete": ("delete",),
+    "history": ("view", "change"),
+    "simple_history": ("view", "change"),
+    "act": ("change",),
+    "export": ("view",),
+    "import": ("add",),
+    "process_import": ("add",),
+}
+# (model, page) that nobody is let into, whatever the desk: rows are made and kept elsewhere.
+NEVER = {
+    ("affiliates.Application", "add"),
+    ("affiliates.Application", "delete"),
+    ("affiliates.Group", "delete"),
+    ("newspaper.Order", "add"),
+    ("newspaper.Order", "delete"),
+    ("campaigns.ContactMessage", "add"),
+    ("mailing.Subscriber", "add"),
+    ("mailing.Subscriber", "delete"),
+    ("places.Area", "delete"),
+    ("post_office.Email", "add"),
+    ("post_office.Email", "delete"),
+    ("accounts.User", "delete"),
+    ("accounts.OneDayCode", "add"),
+    ("accounts.OneDayCode", "delete"),
+    ("accounts.OneDayCode", "act"),
+}
+# (model, page) → the verbs that open it, where they are others than in VERBS.
+OTHERWISE = {("post_office.Email", "act"): ("view",)}  # sending again
+
+
+def of_model(label, page):
+    """The rule of one page of one model."""
+
+    def rule(actor):
+        if actor.is_stopped:
+            return FACTOR
+        if not actor.is_signed_in:
+            return SIGN_IN
+        if not actor.is_staff:
+            return SIGN_IN  # to the door, which says that this account does not open it
+        verbs = OTHERWISE.get((label, page), VERBS[page])
+        may = any(actor.may_in_admin(verb, label) for verb in verbs)
+        if not may or (label, page) in NEVER or (page == "act" and not has_acts(label)):
+            return REFUSED
+        return OPEN
+
+    return rule
+
+
+def has_acts(label):
+    return bool(admin.site._registry[apps.get_model(label)].acts)
+
+
+def any_desk(word):
+    """The admin's first page and the like."""
+
+    def rule(actor):
+        if not actor.is_staff:
+            return SIGN_IN
+        return FACTOR if actor.is_stopped else word
+
+    return rule
+
+
+def who_may(verb, model):
+    def rule(actor):
+        word = any_desk(OPEN)(actor)
+        return REFUSED if word == OPEN and not actor.may_in_admin(verb, model) else word
+
+    return rule
+
+
+def app_list(label):
+    """The page of one app: for desks that have something there; there is none for others."""
+
+    def rule(actor):
+        word = any_desk(OPEN)(actor)
+        models = [m._meta.label for m in admin.site._registry if m._meta.app_label == label]
+        verbs = ("view", "add", "change", "delete")
+        some = any(actor.may_in_admin(verb, model) for model in models for verb in verbs)
+        return word if some or word != OPEN else NOT_THERE
+
+    return rule
+
+
+# Addresses that belong to no model's own pages.
+ADDRESSES = {
+    "/admin/": any_desk(OPEN),
+    "/admin/jsi18n/": any_desk(OPEN),
+    "/admin/password_change/": any_desk(MOVED),
+    "/admin/nothing/": any_desk(NOT_THERE),
+    "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
+    "/admin/places/reorganise/": who_may("change", "places.Area"),
+    "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
+    **{f"/admin/{app}/": app_list(app) for app in (
+        "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
+        "post_office", "mailing", "accounts", "places",
+    )},
+}  # fmt: skip
+# Names of addresses that are in the rows above, or are the sign-in's own.
+KNOWN = {
+    "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
+    "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
+}  # fmt: skip
