@@ -17,7 +17,7 @@ BEGIN = {
 }
 GROUP = {
     "town": "Otley",
-    "postcode": "ls21",
+    "postcode": "ls6",
     "members": "60",
     "about": "The wards at Wharfedale must stay open.",
 }

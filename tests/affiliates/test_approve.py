@@ -17,6 +17,7 @@ from affiliates.models import (
 )
 from affiliates.offices import seats_of
 from core.payments.models import Payer
+from core.places.models import District
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from tests.factories import make_application, make_group
@@ -55,7 +56,7 @@ def test_the_group_has_all_that_the_application_says(aff):
     assert group.affiliated_on == london_day(timezone.now())
     assert AffiliationYear.objects.get().group == group
     assert {(s.office, s.number) for s in Seat.objects.of_group(group)} == set(seats_of(group.kind))
-    deed = Deed.objects.get()
+    deed = Deed.objects.order_by("pk").last()  # after the invitations
     assert (deed.group, deed.by, deed.as_what) == (group, aff, "Affiliations desk")
     assert Application.objects.get().reference in deed.what
 
@@ -76,12 +77,10 @@ def test_a_seat_that_this_kind_of_group_has_not_is_nobodys():
     assert {i.seat.title for i in SeatInvitation.objects.all()} == {"Secretary"}
 
 
-def test_its_place_is_found_where_the_files_know_it(monkeypatch):
-    from core.places.finding import Spot
-
-    spot = Spot("E8", 51.5, -0.06, region="london", outcode="E8")
-    monkeypatch.setattr("core.places.finding.find_spots", lambda text: [spot])
-    assert approve(application()).latitude == 51.5
+def test_its_place_is_that_of_the_first_half_of_its_postcode():
+    group = approve(application(postcode="LS1 3AA"))
+    district = District.objects.get(outcode="LS1")
+    assert (group.latitude, group.longitude) == (district.latitude, district.longitude)
 
 
 def test_the_desk_is_asked_as_what_first_and_new_is_what_stands_there(client, aff):

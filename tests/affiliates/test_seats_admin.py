@@ -63,7 +63,7 @@ def test_the_desk_takes_a_seat_back(client, aff, ours, sec):
 
 @pytest.mark.parametrize("verb", ["leave", "merge"])
 def test_a_group_that_goes_has_nobody_left(client, aff, ours, theirs, sec, outsider, verb):
-    act(sign_in(client, aff), ours, verb, reason="Ilkley Patients")
+    act(sign_in(client, aff), ours, verb, reason="Ilkley Patients", seen="yes")
     assert ours.is_gone
     assert [sitting.person for sitting in Sitting.objects.now()] == [outsider]
     html = client.get(f"{LIST}{ours.pk}/change/").content.decode()

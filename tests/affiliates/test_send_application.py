@@ -37,7 +37,7 @@ def test_the_last_page_shows_all_answers_with_a_way_back_to_each(client):
     link = to_check(client)
     page = text_of(client.get(f"{link}?page=check"))
     for said in (
-        "Otley Save Our Wards", "Local campaign", "LS21", "https://otley.example.org",
+        "Otley Save Our Wards", "Local campaign", "LS6", "https://otley.example.org",
         "4 March 2026", "11 for.", "Ann Archer, ann@example.org", "Tim Penny", "£25.00",
     ):  # fmt: skip
         assert said in page

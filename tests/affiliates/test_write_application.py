@@ -9,7 +9,6 @@ from affiliates import applying
 from affiliates.application_pages import PAGES
 from affiliates.models import Application
 from affiliates.offices import seats_of
-from core.places.finding import BoardHere, Boards
 from core.places.models import Area
 from tests.affiliates.journey import DECISION, GROUP, fill, link_of, post
 
@@ -29,24 +28,12 @@ def link(client):
     return link_of(client)
 
 
-def make_area(name):
-    return Area.objects.create(
-        name=f"NHS {name} board", short_name=name, slug=name.lower(), from_on="2022-07-01"
-    )
-
-
-def lies_in(monkeypatch, *areas):
-    """As if every postcode lay in these boards."""
-    boards = Boards([BoardHere(area, 0.5, "some") for area in areas], False, True)
-    monkeypatch.setattr("core.places.finding.boards_at", lambda postcode, on: boards)
-
-
 def test_a_page_is_kept_and_leads_to_the_next(client, link):
     answer = fill(client, link, "group", **GROUP)
     assert answer["Location"] == f"{link}?page=web"
-    assert (row().town, row().postcode, row().members) == ("Otley", "LS21", 60)
+    assert (row().town, row().postcode, row().members) == ("Otley", "LS6", 60)
     assert row().about == GROUP["about"]
-    assert 'value="LS21"' in text_of(client.get(f"{link}?page=group"))
+    assert 'value="LS6"' in text_of(client.get(f"{link}?page=group"))
 
 
 def test_a_get_changes_nothing(client, link):
@@ -145,31 +132,33 @@ def test_nobody_has_to_pay(client, link, typed, pence, note, again):
     assert re.search(rf'value="{again}"[^>]*checked', page)
 
 
-def test_a_group_of_the_whole_country_needs_no_postcode_and_has_no_board(client, link, monkeypatch):
-    lies_in(monkeypatch, make_area("West"))
+def test_a_group_of_the_whole_country_needs_no_postcode_and_has_no_board(client, link):
+    fill(client, link, "group", **GROUP)
     fill(client, link, "group", region="national", kind="union", postcode="")
     assert (row().region, row().area) == ("", None)
 
 
-def test_the_board_follows_from_the_postcode_where_there_is_one_answer(client, link, monkeypatch):
-    area = make_area("West")
-    lies_in(monkeypatch, area)
+def test_the_board_follows_from_the_postcode_where_there_is_one_answer(client, link):
     assert fill(client, link, "group", **GROUP)["Location"] == f"{link}?page=web"
-    assert row().area == area
+    assert row().area == Area.objects.get(slug="west-yorkshire")
 
 
-def test_of_several_boards_the_group_chooses_and_may_be_unsure(client, link, monkeypatch):
-    west, east = make_area("West"), make_area("East")
-    lies_in(monkeypatch, west, east)
-    assert fill(client, link, "group", **GROUP)["Location"] == f"{link}?page=area"
+def test_of_several_boards_the_group_chooses_and_may_be_unsure(client, link):
+    """Most of Otley's district is Yorkshire's west, and some of it Yorkshire's north."""
+    west, north = (
+        Area.objects.get(slug=slug) for slug in ("west-yorkshire", "humber-and-north-yorkshire")
+    )
+    otley = GROUP | {"postcode": "ls21"}
+    assert fill(client, link, "group", **otley)["Location"] == f"{link}?page=area"
     assert row().area is None
-    assert "East (some of LS21)" in text_of(client.get(f"{link}?page=area"))
+    page = text_of(client.get(f"{link}?page=area"))
+    assert f"{west} (most of LS21)" in page and f"{north} (some of LS21)" in page
     assert "Choose one" in text_of(fill(client, link, "area"))
     assert "valid choice" in text_of(fill(client, link, "area", area="999999"))
-    assert fill(client, link, "area", area=str(east.pk))["Location"] == f"{link}?page=web"
-    assert row().area == east
+    assert fill(client, link, "area", area=str(north.pk))["Location"] == f"{link}?page=web"
+    assert row().area == north
     fill(client, link, "group", town="Leeds")
-    assert row().area == east  # it stays as long as the postcode allows it
+    assert row().area == north  # it stays as long as the postcode allows it
     fill(client, link, "area", area="unsure")
     assert row().area is None
 
