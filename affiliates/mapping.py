@@ -169,7 +169,7 @@ def _dot(cell, frame):
         longitude=longitude,
         how_many=cell["how_many"],
         town=cell["most_in"] or "",
-        region=cell["most_of"],
+        region=cell["one_region"],
         slug=cell["one_slug"],
         name=cell["one_name"],
         reach=APART / CELLS if cell["how_many"] > 1 else 0,

@@ -147,7 +147,7 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
             middle_latitude=Avg("latitude"),
             middle_longitude=Avg("longitude"),
             most_in=Mode("town", filter=~Q(town="")),
-            most_of=Mode("region"),
+            one_region=Min("region"),
             one_slug=Min("slug"),
             one_name=Min("name"),
         )

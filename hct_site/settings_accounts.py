@@ -34,6 +34,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Before exports and role changes: who one is has been shown so many seconds ago at most.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Giving and taking seats of a group asks for it as giving desks does: names of addresses, and acts.
+PAGES_THAT_SEAT_PEOPLE = (
+    "affiliates_group_act:invite", "affiliates_group_act:take-back",
+    "your_group_invite", "your_group_hand_over", "your_group_take_back",
+)  # fmt: skip
 # Whether an address is known, nobody learns from us: not by the page, not by the time it takes.
 # A stranger's letter is made like any other and then taken back (core/accounts/adapters.py).
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -30,6 +30,8 @@ from core.publishing.errors import NotAllowed
 TABLES = ("_export", "_import", "_process_import", "_csv")
 # Whatever is sent to these changes who may do what, or who can sign in.
 PEOPLE = ("accounts_user_add", "accounts_user_change", "accounts_user_act")
+# Who sits for a group is a right too. The rooms' own names of these pages, and of the act.
+SEATS = frozenset(settings.PAGES_THAT_SEAT_PEOPLE)
 # Another way into one's own account. allauth lets these pass where somebody has no password and no
 # second factor, so that whoever finds an open browser could make the account their own.
 OWN_ACCOUNT = ("account_set_password", "mfa_activate_totp", "mfa_add_webauthn")
@@ -45,10 +47,16 @@ def is_asked_for(request):
     """Whether this page needs it. Whoever is no staff the admin refuses without asking."""
     match = request.resolver_match
     name = match.url_name or ""
+    is_seat = request.method == "POST" and _with_act(name, match) in SEATS
     if match.app_names != ["admin"]:
-        return name in OWN_ACCOUNT
-    is_asking = name.endswith(TABLES) or (request.method == "POST" and name in PEOPLE)
+        return is_seat or name in OWN_ACCOUNT
+    is_asking = is_seat or name.endswith(TABLES) or (request.method == "POST" and name in PEOPLE)
     return is_asking and request.user.is_staff
+
+
+def _with_act(name, match):
+    """ "affiliates_group_act:invite"; of a page that is no act its name alone."""
+    return f"{name}:{match.kwargs['act']}" if "act" in match.kwargs else name
 
 
 def is_fresh(request):
@@ -132,6 +140,11 @@ def use_code(request, code):
             del request.session[CODE]
         raise NotAllowed(WRONG_CODE)
     del request.session[CODE]
+    was_shown(request)
+
+
+def was_shown(request):
+    """Somebody has just shown that the mailbox of the account is theirs."""
     record_authentication(request, request.user, method="code", reauthenticated=True)
 
 

@@ -12,6 +12,7 @@ from affiliates import confirming, seating
 from affiliates.models import Group, SeatInvitation, Sitting
 from affiliates.offices import SEATS_MAY, May
 from affiliates.seat_emails import abilities
+from core.accounts import still_you
 from core.accounts.second_factor import has_second_factor
 from core.mailing.private_links import LinkOver
 from core.publishing.errors import NotAllowed
@@ -77,6 +78,8 @@ def _let_in(request, sitting, user):
         if person.is_staff or has_second_factor(person):
             return redirect(_sign_in_to(group))
         answer = perform_login(request, person, redirect_url=page)
+        if request.user == person:
+            still_you.was_shown(request)
     else:
         answer = redirect(page)
     said = f"You are now {sitting.seat.role} of {group}."

@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
+from affiliates.models import SeatInvitation
 from core.accounts.models import OneDayCode, User
 from tests.people import PASSWORD, fields_of, send, sign_in
 
@@ -131,6 +132,33 @@ def test_letting_somebody_in_waits_for_the_password(client, ed, anna, act):
     assert User.objects.count() == (3 if act == "add" else 2)
     assert OneDayCode.objects.count() == (act == "one-day-code")
     assert Email.objects.exists()
+
+
+def seat_address(group, what):
+    seat = group.seats.get(office="press")
+    return f"/your-group/{group.slug}/seats/{seat.pk}/{what}/"
+
+
+def test_who_sits_is_a_right_too_so_an_old_session_is_asked_before_a_seat_is_given(
+    client, sec, ours
+):
+    client.force_login(sec)
+    page = seat_address(ours, "invite")
+    answer = send(client, page, name="Pat", email="pat@example.org")
+    assert answer["Location"].startswith(ASKS)
+    assert not SeatInvitation.objects.exists()
+    shown = send(client, answer["Location"], password=PASSWORD)
+    client.get(shown["Location"], follow=True)
+    assert SeatInvitation.objects.get().email == "pat@example.org"
+
+
+def test_the_desk_is_asked_before_it_gives_a_seat_and_not_before_other_acts(client, aff, ours):
+    client.force_login(aff)
+    act = f"/admin/affiliates/group/{ours.pk}/act"
+    typed = {"reason": "press:1", "email": "pat@example.org", "name": "Pat"}
+    assert client.post(f"{act}/invite/", typed)["Location"].startswith(ASKS)
+    assert not SeatInvitation.objects.exists()
+    assert client.post(f"{act}/lapse/", {"reason": "No answer"})["Location"].startswith("/admin/")
 
 
 def test_looking_at_people_asks_nothing(client, ed, anna):

@@ -89,7 +89,7 @@ def test_dots_are_far_enough_apart_for_a_thumb():
             "middle_latitude": 50 + row * 0.13,
             "middle_longitude": -6 + column * 0.21,
             "most_in": "Town",
-            "most_of": "london",
+            "one_region": "london",
             "one_slug": f"{row}-{column}",
             "one_name": "One",
         }

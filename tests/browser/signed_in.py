@@ -5,6 +5,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import Client
 
+from tests import people
 from tests.factories import (
     make_application,
     make_event,
@@ -109,8 +110,7 @@ def desk_pages(page, look, person):
 
 
 def sign_in_past_the_page(page, person):
-    client = Client()
-    client.force_login(person)
+    client = people.sign_in(Client(), person)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.goto("/robots.txt")
     page.context.clear_cookies()
