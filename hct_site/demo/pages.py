@@ -92,7 +92,8 @@ PRIVACY = {
         "An application to affiliate: what is needed to decide on it. The group's name and place "
         "are public once it has been approved; the person who speaks for it is not, unless the "
         "group wishes.",
-        "A message: what you wrote, for a year after we have answered it.",
+        "A message to us: what you wrote, for a year after we have answered it.",
+        "A message to a group: it goes to them as a letter, of which we keep the text for 90 days.",
         "A subscription: your address, the words to which you agreed, and when. One click in any "
         "letter ends it.",
     )
@@ -101,6 +102,13 @@ PRIVACY = {
         "We keep the text of letters that the site sends for 90 days, so that a volunteer can see "
         "what you were told. After that the subject and the time remain for twelve months in all, "
         "and then they go too.",
+    )
+    + heading("If you sit for a group")
+    + paras(
+        "Your name and address let you in, and your group and our affiliations desk see that you "
+        "sit there. Two years after your last seat ended they go; that the seat was taken from "
+        "when until when stays. A group's postcode is not shown, and the map knows only its first "
+        "half.",
     )
     + heading("If you are a volunteer")
     + paras(
