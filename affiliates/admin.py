@@ -70,7 +70,7 @@ class GroupAdmin(HouseAdmin):
         ),
     )  # fmt: skip
     list_display = (
-        "name", "state", "buttons", "kind", "region", "town", "postcode", "area", "confirmed_on",
+        "name", "state", "buttons", "kind", "region", "town", "area", "confirmed_on",
         "affiliated_on", "view_on_site_link",
     )  # fmt: skip
     list_filter = (
@@ -84,7 +84,7 @@ class GroupAdmin(HouseAdmin):
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = (
         "state", "state_since", "state_note", "merged_into", "payer", "latitude", "longitude",
-        "confirmed_on", "seats", "deeds",
+        "confirmed_on", "years_of_group", "seats", "deeds",
     )  # fmt: skip
     fieldsets = (
         (
@@ -108,8 +108,8 @@ class GroupAdmin(HouseAdmin):
             "Belonging",
             {
                 "fields": (
-                    "affiliated_on", "confirmed_on", "state", "state_since", "state_note",
-                    "merged_into", "payer",
+                    "affiliated_on", "years_of_group", "confirmed_on", "state", "state_since",
+                    "state_note", "merged_into", "payer",
                 )
             },
         ),
@@ -123,6 +123,10 @@ class GroupAdmin(HouseAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="years it belonged")
+    def years_of_group(self, group):
+        return ", ".join(str(year) for year in group.years.in_order()) if group.pk else ""
 
     @admin.display(description="who sits")
     def seats(self, group):

@@ -278,6 +278,10 @@ class PersonQuerySet(models.QuerySet):
 
 
 class AffiliationYearQuerySet(models.QuerySet):
+    def in_order(self):
+        """The bare numbers, the first year first."""
+        return self.order_by("year").values_list("year", flat=True)
+
     def newest_first(self):
         return self.order_by("-year")
 

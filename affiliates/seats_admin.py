@@ -87,11 +87,12 @@ def _take_back(group, request, asked):
 ACTS = (
     Act(
         "invite", "Invite to a seat", _invite, form=InviteForm,
-        when=lambda group: not group.is_gone, done="the link is on its way.",
+        when=lambda group: not group.is_gone, done="the link is on its way.", in_list=False,
     ),
     Act(
         "take-back", "Take a seat back", _take_back, form=SeatForm,
         when=lambda group: not group.is_gone, done="the seat is empty; they are told.",
+        in_list=False,
     ),
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ from core.publishing.errors import NotAllowed
 from hct_site import merging
 
 MERGE = Act(
-    "merge", "Merge", None, when=lambda group: group.is_affiliated, form=MergeForm
+    "merge", "Merge", None, when=lambda group: group.is_affiliated, form=MergeForm, in_list=False
 )  # has a page of its own, below
 
 admin.site.unregister(Group)
