@@ -14,6 +14,7 @@ from affiliates.filters import REACHES, WITHIN, DirectoryFilters, point
 from affiliates.mapping import Frame
 from affiliates.models import Group
 from core.places.regions import COUNTRY, Region
+from core.places.shipped import CREDIT
 from core.publishing.paging import page_of
 from core.publishing.times import london_day
 
@@ -40,6 +41,7 @@ def directory(request):
     context = {
         "filters": filters,
         "apply_url": reverse("affiliates:apply"),
+        "credit": CREDIT,  # where a place is, follows from their files
         "map_query": filters.query(near=None, within=None),
         "today": london_day(timezone.now()),
     }
@@ -128,6 +130,7 @@ def map_of_groups(request):
         "filters": filters,
         "words": filters.in_words("all groups"),
         "list_query": filters.query(),
+        "credit": CREDIT,
         "frame": frame,
         "width": mapping.WIDTH,
         "reach": mapping.APART / 2,
