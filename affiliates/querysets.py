@@ -173,6 +173,11 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
             seats = seats.filter(office=office)
         return self.affiliated().filter(Exists(seats.filter(group=OuterRef("pk"))))
 
+    def without_seats(self):
+        """Groups here that have not been given any seat yet, taken or empty."""
+        seats = self.model.seats.rel.related_model.objects
+        return self.affiliated().filter(~Exists(seats.filter(group=OuterRef("pk"))))
+
     def without_secretary(self):
         return self.with_empty_seat("secretary")
 

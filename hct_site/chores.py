@@ -25,7 +25,7 @@ class Chore:
 
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
-    from affiliates import confirming, years
+    from affiliates import confirming, settling, years
     from affiliates import forgetting as affiliates
     from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
@@ -42,6 +42,7 @@ def all_chores():
         Chore("send letters", outbox.send_letters, soon),
         Chore("make covers", covers.make_covers, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
+        Chore("give groups their seats", settling.settle_groups, hourly),
         Chore("open the year of groups", years.open_years, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
