@@ -82,5 +82,5 @@ def _no_longer(group):
     """A plain word about a group that has lapsed or left."""
     since = f" since {short_day(group.state_since)}" if group.state_since else ""
     if group.state == Group.State.LEFT:
-        return f"{group} has left: it has not been affiliated{since}."
+        return f"{group} has left: it is no longer affiliated{since and f' ({since.strip()})'}."
     return f"{group} was affiliated, and is not at present{since and f' ({since.strip()})'}."

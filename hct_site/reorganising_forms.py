@@ -26,6 +26,7 @@ class AreasForm(forms.Form):
         label="From which day?",
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="The first day of the new areas, such as 1 April 2027. It may be still to come.",
+        error_messages={"required": "Say from which day: it is required."},
     )
     ending = forms.ModelMultipleChoiceField(
         label="Which areas end?",

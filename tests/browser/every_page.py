@@ -34,6 +34,7 @@ LISTS = (
     "/newspaper/order/",
     "/affiliates/",
     "/affiliates/map/",
+    "/areas/",
     "/news/",
     "/links/",
     "/about/",
@@ -51,6 +52,17 @@ ALIKE = (
     "/affiliates/?region=london&kind=union",
     "/affiliates/?near=Newport",
     "/affiliates/?near=xyzzy&q=leeds",
+    "/affiliates/?near=LS1",
+    # One board, several, one and a border, none in Scotland, none known, no postcode.
+    "/areas/?postcode=LS1",
+    "/areas/?postcode=LS21",
+    "/areas/?postcode=SY10",
+    "/areas/?postcode=EH1",
+    "/areas/?postcode=ZZ99",
+    "/areas/?postcode=hello",
+    "/areas/west-yorkshire/",
+    "/areas/2016/5/",
+    "/areas/2022/QNQ/",
     "/affiliates/apply/",
     "/links/?q=xyzzy&topic=none",
     "/contact/sent/",
@@ -83,6 +95,7 @@ DEMO = (
     "/affiliates/?page=2",
     "/affiliates/?near=Leeds",
     "/affiliates/?near=TR19&kind=local_campaign",
+    "/affiliates/?near=KW15",
     "/affiliates/map/?region=yorkshire-and-the-humber",
     "/affiliates/leeds-konp/",
     "/affiliates/leeds-konp/write/",
@@ -90,6 +103,7 @@ DEMO = (
     "/affiliates/leeds-konp/badge/",
     "/affiliates/leeds-konp/events/past/",
     "/affiliates/konp-norfolk/",
+    "/areas/west-yorkshire/",
     "/links/?q=beds",
     "/links/?page=2",
     "/about/twelve-demands/",
@@ -152,8 +166,10 @@ class Walk:
         now = timezone.now()
         here, gone = make_group("Otley Wards"), make_group("Otley Wards of Old", town="Otley")
         gone.lapse(on=now.date())
-        begun = make_application("Otley Wards", state="begun", submitted_at=None)
-        for page in ("", "you", "group", "web", "people", "check", "alike", "withdraw"):
+        begun = make_application(
+            "Otley Wards", state="begun", submitted_at=None, postcode="LS21",
+        )  # fmt: skip
+        for page in ("", "you", "group", "area", "web", "people", "check", "alike", "withdraw"):
             self.open(f"{begun.private_path}?page={page}")
         self.hands.open(f"{begun.private_path}?page=alike")
         self.hands.pick("Otley Wards. That is us, and we are affiliated already")

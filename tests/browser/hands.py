@@ -96,6 +96,10 @@ class Clicks(Hands):
         seen.filter(has_text=named(button)).click()
         self.arrived()
 
+    def follow(self, link):
+        self.page.locator("main").get_by_role("link", name=link, exact=True).first.click()
+        self.arrived()
+
 
 class Keys(Hands):
     """Tab, Enter, Space, arrows and letters; wherever the focus rests, it must be seen."""
@@ -180,6 +184,8 @@ class Keys(Hands):
         with self.page.expect_navigation():
             self.key("Enter")
         self.arrived()
+
+    follow = press
 
     def is_told(self, *sentences):
         super().is_told(*sentences)

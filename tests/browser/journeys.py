@@ -1,4 +1,4 @@
-"""The five journeys through the site, told once: by pointing, by the keyboard, without scripts.
+"""The journeys through the site, told once: by pointing, by the keyboard, without scripts.
 
 Each begins with a form sent off empty, reads what is wrong, and ends where the person is told so.
 """
@@ -11,6 +11,7 @@ from post_office.models import Email
 
 from core.mailing.models import CONSENT
 from tests.factories import make_issue, make_prices
+from tests.people import PASSWORD
 
 
 def something_to_order():
@@ -116,6 +117,11 @@ def apply_up_to_paying(hands):
     hands.fill("Postcode of where you meet", "ls21")
     hands.fill("Town or city", "Otley")
     hands.press("Save and go on")
+    assert hands.heading() == "Your NHS board"
+    hands.press("Save and go on")
+    hands.is_told("Choose one, or say that you are not sure.")
+    hands.pick("West Yorkshire (most of LS21)")
+    hands.press("Save and go on")
     assert hands.heading() == "Website and logo"
     hands.fill("Website", "our website")
     hands.press("Save and go on")
@@ -174,6 +180,49 @@ def confirm_and_leave(hands):
         hands.open(re.search(r"/my/\S+/", letter.message)[0])
         hands.press(button)
         assert hands.heading() == heading
+
+
+def find_near(hands):
+    """From the front page to the group nearest by, and a message to it."""
+    hands.open("/")
+    hands.fill("Find a group near you: your postcode or town", "LS21")
+    hands.press("Find")
+    hands.reads("within 25 miles of LS21, the nearest first")
+    hands.follow("Otley Save Our Wards")
+    assert hands.heading() == "Otley Save Our Wards"
+    hands.press("Write to this group")
+    hands.press("Send the message")
+    hands.is_told("Write your message.")
+    hands.fill("Your name", "Gill Beeston")
+    hands.fill("Your email address", "gill@example.org")
+    hands.fill("Your message", "When do you meet?")
+    hands.press("Send the message")
+    assert hands.heading() == "Sent to the group"
+
+
+def hand_over(hands):
+    """By the secretary, who signs in with a password. Returns the link that the other one got."""
+    hands.open("/accounts/login/")
+    hands.fill("Email", "sec@example.org")
+    hands.fill("Password", PASSWORD)
+    hands.press("Sign in")
+    hands.open("/your-group/")
+    hands.press("I am leaving the seat Secretary")
+    hands.press("Send them the link")
+    hands.is_told("Write")
+    hands.fill("Their name", "Sue Marsh")
+    hands.fill("Their email address", "sue@example.org")
+    hands.press("Send them the link")
+    hands.reads("A link is on its way to Sue Marsh")
+    return re.search(r"/my/\S+/", Email.objects.get(to=["sue@example.org"]).message)[0]
+
+
+def take_the_seat(hands, link):
+    hands.open(link)
+    hands.press("Take the seat")
+    hands.reads("You are now secretary of Otley Save Our Wards.")
+    hands.press("Yes, all is still right")
+    hands.reads("Thank you. We ask again in six months.")
 
 
 def search(hands, words):

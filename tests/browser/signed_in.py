@@ -1,9 +1,12 @@
 """The pages behind a sign-in: one's own account with its second factor, and the back office."""
 
+from datetime import timedelta
+
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from tests import people
 from tests.factories import (
@@ -106,6 +109,49 @@ def desk_pages(page, look, person):
         f"/admin/campaigns/news/{rows[4].pk}/change/",
     ):
         assert page.goto(address).ok, address
+        look(page)
+
+    merge(page, look, group, into=make_group("Otley Beds"))
+    reorganise(page, look)
+
+
+def _press(page, look, button):
+    page.get_by_role("button", name=button).click()
+    page.wait_for_load_state()
+    look(page)
+
+
+def merge(page, look, group, *, into):
+    """As far as the page that says what would move."""
+    page.goto(f"/admin/affiliates/group/{group.pk}/act/merge/")
+    look(page)
+    page.locator("[name=reason]").fill(into.name)
+    page.locator(".submit-row [type=submit]").first.click()
+    assert "cannot be undone" in page.content()
+    look(page)
+
+
+def reorganise(page, look):
+    """A board is split in two: each step, what is written down, and the boards till the day."""
+    page.goto("/admin/places/reorganise/")
+    look(page)
+    _press(page, look, "Go on")
+    day = (timezone.now() + timedelta(days=200)).date()
+    page.get_by_label("From which day?").fill(day.isoformat())
+    page.get_by_label("South Yorkshire", exact=True).check()
+    for number, name in ((1, "Don"), (2, "Dearne")):
+        page.locator(f"#id_short_name_{number}").fill(name)
+        page.locator(f"#id_name_{number}").fill(f"NHS {name}")
+        page.locator(f"#id_ods_code_{number}").fill(f"N0R{number}")
+    _press(page, look, "Go on")
+    _press(page, look, "Show what becomes of it")
+    councils = page.locator(".house-councils select")
+    for number in range(1, councils.count()):
+        councils.nth(number).select_option(label="Don" if number % 2 else "Dearne")
+    _press(page, look, "Show what becomes of it")
+    _press(page, look, "Do it")
+    for address in ("/areas/south-yorkshire/", "/areas/don/", "/areas/"):
+        page.goto(address)
         look(page)
 
 

@@ -1,14 +1,16 @@
 """Everything can be done with Tab, Enter, Space, arrows and letters, and one sees where one is."""
 
 import pytest
+from post_office.models import Email
 
-from affiliates.models import Application
+from affiliates.models import Application, Sitting
 from core.mailing.models import Subscriber
 from events.models import Event
 from newspaper.models import Order
 from tests.browser import journeys
 from tests.browser.hands import Keys
-from tests.factories import make_event
+from tests.factories import make_event, make_group, sit
+from tests.people import make_person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_hurry")]
 
@@ -83,3 +85,20 @@ def test_an_address_is_subscribed_and_leaves_again(hands):
     assert Subscriber.objects.get().email == "reader@example.org"
     journeys.confirm_and_leave(hands)
     assert Subscriber.objects.get().state == "left"
+
+
+def test_a_group_near_is_found_and_written_to(hands):
+    make_group(
+        "Otley Save Our Wards", latitude=53.9, longitude=-1.7, email_for_messages="o@example.org"
+    )
+    journeys.find_near(hands)
+    assert Email.objects.get(to=["o@example.org"])
+
+
+def test_a_seat_is_handed_over(hands, new_page):
+    group = make_group("Otley Save Our Wards", with_seats=True)
+    sec = sit(make_person("sec"), group, "secretary")
+    link = journeys.hand_over(hands)
+    journeys.take_the_seat(Keys(new_page()), link)
+    assert Sitting.objects.get(person=sec).ended_at
+    assert Sitting.objects.get(ended_at=None).person.email == "sue@example.org"

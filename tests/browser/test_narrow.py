@@ -6,7 +6,7 @@ from django.core.management import call_command
 from tests.browser import journeys
 from tests.browser.every_page import Walk
 from tests.browser.signed_in import group_pages
-from tests.factories import make_event
+from tests.factories import make_application, make_event, make_group
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -23,9 +23,10 @@ TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? []
         && !e.closest('.scroll, .form__trap, .hidden-visually')).map(e => e.outerHTML.slice(0, 120))
         .slice(0, 3).concat(`${document.scrollingElement.scrollWidth} px wide`)"""
 
-# Buttons and fields; links in running text may be as low as their line.
+# Buttons, fields, and links in lists; links in running text may be as low as their line.
 TOO_LOW = """() => [...document.querySelectorAll(
-        'button, .button, select, textarea, input:not([type=hidden]), .nav a, .footer a')]
+        'button, .button, select, textarea, input:not([type=hidden]), .nav a, .footer a,'
+        + '.link-list a, .regions a, .task-list a')]
     .filter(e => !e.closest('.form__trap, .hidden-visually') && !e.matches('.hidden-visually'))
     .map(e => [e.closest('label, .field__check') || e, e])
     .filter(([target]) => target.getClientRects().length
@@ -98,3 +99,25 @@ def test_paper_is_white_even_where_the_screen_is_dark(new_page):
         ".backgroundColor]"
     )
     assert colours == ["rgb(17, 17, 17)", "rgb(255, 255, 255)"]
+
+
+def test_paper_has_groups_and_areas_and_none_of_the_furniture(page):
+    group = make_group("Otley Wards", website="https://otley.example.org/", postcode="LS21 1AA")
+    application = make_application("Otley Beds", state="begun", submitted_at=None)
+    for address, *kept in (
+        ("/affiliates/", "Otley Wards"),
+        (group.get_absolute_url(), "Visit their website"),
+        ("/areas/west-yorkshire/", "NHS West Yorkshire Integrated Care Board"),
+        ("/areas/?postcode=LS21", "LS21 lies in more than one area"),
+        (f"{application.private_path}?page=check", "Ann Archer", "Something is still missing"),
+    ):
+        page.goto(address)
+        page.emulate_media(media="print")
+        for gone in (".nav", ".search-box", ".filters", ".crumbs", ".footer", "button"):
+            assert page.locator(f"{gone}:visible").count() == 0, (address, gone)
+        for words in kept:
+            assert page.get_by_text(words).first.is_visible(), (address, words)
+        assert page.evaluate(TOO_WIDE) == [], address
+    page.goto(group.get_absolute_url())
+    shown = "getComputedStyle(document.querySelector('a.button[href^=http]'), '::after').content"
+    assert "otley.example.org" in page.evaluate(shown)

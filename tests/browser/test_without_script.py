@@ -1,15 +1,16 @@
 """Everything can be done in a browser that runs no script, and no visitor gets a cookie."""
 
 import pytest
+from django.conf import settings
 from post_office.models import Email
 
-from affiliates.models import Application
+from affiliates.models import Application, Sitting
 from core.mailing.models import Subscriber
 from events.models import Event
 from newspaper.models import Order
 from tests.browser import journeys
 from tests.browser.hands import Clicks
-from tests.factories import make_event
+from tests.factories import make_event, make_group, make_invitation
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_hurry")]
 
@@ -51,6 +52,22 @@ def test_an_address_is_subscribed_and_leaves_again(hands):
     assert Subscriber.objects.get().email == "reader@example.org"
     journeys.confirm_and_leave(hands)
     assert Subscriber.objects.get().state == "left"
+
+
+def test_a_group_near_is_found_and_written_to(hands):
+    make_group(
+        "Otley Save Our Wards", latitude=53.9, longitude=-1.7, email_for_messages="o@example.org"
+    )
+    journeys.find_near(hands)
+    assert Email.objects.get(to=["o@example.org"])
+
+
+def test_a_seat_is_taken_by_the_link(no_script_page):
+    """The one journey that signs somebody in, and so the one with a cookie."""
+    invitation = make_invitation(make_group("Otley Save Our Wards", with_seats=True))
+    link = invitation.link().removeprefix(settings.SITE_URL)
+    journeys.take_the_seat(Clicks(no_script_page), link)
+    assert Sitting.objects.get().person.email == "sue@example.org"
 
 
 def test_words_are_found(hands):
