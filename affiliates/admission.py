@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from affiliates import emails
-from affiliates.deeds import note
+from affiliates.deeds import DESK, note
 from affiliates.models import Application, Group, Seat
 from affiliates.placing import place
 from affiliates.seating import invite, make_seats
@@ -20,7 +20,6 @@ from core.publishing.times import london_day
 
 SLUG_LENGTH = 70
 TRIES = 20
-DESK = "Affiliations desk"
 # What an application says about the group in the group's own columns.
 _SAME = (
     "name", "kind", "region", "town", "postcode", "area", "website", "social_links", "members",

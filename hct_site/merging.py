@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from affiliates import deeds, seating
+from affiliates.deeds import DESK
 from affiliates.models import Application, Group, Sitting
-from affiliates.seats_admin import DESK
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from events.models import Event

@@ -57,7 +57,7 @@ def test_the_group_has_all_that_the_application_says(aff):
     assert AffiliationYear.objects.get().group == group
     assert {(s.office, s.number) for s in Seat.objects.of_group(group)} == set(seats_of(group.kind))
     deed = Deed.objects.order_by("pk").last()  # after the invitations
-    assert (deed.group, deed.by, deed.as_what) == (group, aff, "Affiliations desk")
+    assert (deed.group, deed.by, deed.as_what) == (group, aff, "affiliations desk")
     assert Application.objects.get().reference in deed.what
 
 
