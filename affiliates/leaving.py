@@ -27,11 +27,11 @@ def lapse(*, group, note, by, as_what, at):
 
 
 @transaction.atomic
-def come_back(*, group, by, as_what, at):
+def come_back(*, group, by, as_what, at, what="The group belongs again"):
     """A group that lapsed or left belongs again, from this year on, with the seats of its kind."""
     group = Group.objects.locked(group.pk)
     group.reaffiliate(on=london_day(at))
     years.enter(group=group, on=london_day(at))
     seating.make_seats(group=group)
-    deeds.note(group=group, what="The group belongs again", by=by, as_what=as_what, at=at)
+    deeds.note(group=group, what=what, by=by, as_what=as_what, at=at)
     return group
