@@ -13,7 +13,7 @@ def leave(*, group, reason, by, as_what, at, tell_the_desk=False):
     group = Group.objects.locked(group.pk)
     group.leave(on=london_day(at), reason=reason)
     deeds.note(group=group, what=f"The group has left: {reason}", by=by, as_what=as_what, at=at)
-    seating.empty_seats(group=group, at=at)
+    seating.empty_seats(group=group, by=by, at=at)
     if tell_the_desk:
         seat_emails.send_group_left(group, by=by, reason=reason)
 

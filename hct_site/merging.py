@@ -53,7 +53,7 @@ def merge_groups(*, group, into, by, at):
     Order.objects.of_group(group).update(group=into)
     Application.objects.coming_back_as(group).update(again=into)
     Group.objects.merged_into(group).update(merged_into=into)
-    seating.empty_seats(group=group, at=at)
+    seating.empty_seats(group=group, by=by, at=at)
     deeds.note(group=group, what=f"Merged into {into}", by=by, as_what=DESK, at=at)
     deeds.note(group=into, what=f"{group} merged into it", by=by, as_what=DESK, at=at)
     return into
