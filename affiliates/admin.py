@@ -6,6 +6,7 @@ from django.utils import timezone
 from affiliates import leaving, placing, seating, seats_admin, years
 from affiliates.admin_forms import NoteForm
 from affiliates.application_admin import ApplicationAdmin
+from affiliates.deeds import DESK
 from affiliates.models import Group
 from core.payments.models import Payer
 from core.places.models import Area
@@ -46,7 +47,7 @@ class GroupAdmin(HouseAdmin):
         Act(
             "lapse", "Lapse",
             lambda group, request, note: leaving.lapse(
-                group=group, note=note, by=request.user, as_what=seats_admin.DESK,
+                group=group, note=note, by=request.user, as_what=DESK,
                 at=timezone.now(),
             ),
             when=_is_affiliated, form=NoteForm, done="lapsed; its page says so.",
@@ -54,7 +55,7 @@ class GroupAdmin(HouseAdmin):
         Act(
             "leave", "Leave",
             lambda group, request, reason: leaving.leave(
-                group=group, reason=reason, by=request.user, as_what=seats_admin.DESK,
+                group=group, reason=reason, by=request.user, as_what=DESK,
                 at=timezone.now(),
             ),
             when=_is_affiliated, form=NoteForm,
@@ -63,7 +64,7 @@ class GroupAdmin(HouseAdmin):
         Act(
             "affiliate-again", "Affiliate again",
             lambda group, request, reason: leaving.come_back(
-                group=group, by=request.user, as_what=seats_admin.DESK, at=timezone.now()
+                group=group, by=request.user, as_what=DESK, at=timezone.now()
             ),
             when=lambda group: group.state in (Group.State.LAPSED, Group.State.LEFT),
             done="affiliated again.",

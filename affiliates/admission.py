@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from affiliates import emails
-from affiliates.deeds import note
-from affiliates.models import Application, Group, Seat
+from affiliates.deeds import DESK, note
+from affiliates.leaving import come_back
+from affiliates.models import Application, Group, Seat, Sitting
 from affiliates.placing import place
 from affiliates.seating import invite, make_seats
 from affiliates.years import enter
@@ -20,7 +21,6 @@ from core.publishing.times import london_day
 
 SLUG_LENGTH = 70
 TRIES = 20
-DESK = "Affiliations desk"
 # What an application says about the group in the group's own columns.
 _SAME = (
     "name", "kind", "region", "town", "postcode", "area", "website", "social_links", "members",
@@ -40,17 +40,19 @@ def approve(*, application, by, at, as_group=None):
     application = Application.objects.locked(application.pk)
     application.require_open("approved")
     today = london_day(at)
+    acted = {"by": by, "as_what": DESK, "at": at}
     if as_group is None:
         group = admit(affiliated_on=today, listed_at=at, **_facts(application, on=today))
+        enter(group=group, on=today)
+        note(group=group, what=f"Was affiliated ({application.reference})", **acted)
     else:
-        group = _bring_back(as_group, application, on=today)
+        what = f"Came back ({application.reference})"
+        group = come_back(group=as_group, what=what, **acted)
+        _say_anew(group, application, on=today)
+    make_seats(group=group)  # after coming back too: its kind may be another now
     _hand_over_logo(application, group)
     application.approve(group=group, again=as_group and group, by=by, at=at)
-    enter(group=group, on=today)
-    make_seats(group=group)
-    _invite_people(application, group, by=by, at=at)
-    what = "Came back" if as_group else "Was affiliated"
-    note(group=group, what=f"{what} ({application.reference})", by=by, as_what=DESK, at=at)
+    _invite_people(application, group, **acted)
     emails.send_approved_letter(application)
     return group
 
@@ -61,15 +63,14 @@ def _facts(application, *, on):
         "contact_name": application.applicant_name,
         "contact_email": application.applicant_email,
         "contact_phone": application.applicant_phone,
+        "confirmed_on": on,  # nobody has to be asked about what they have just told us
     }
     where = Group(**facts)
     return facts | {name: getattr(where, name) for name in place(where, on=on)}
 
 
-def _bring_back(group, application, *, on):
-    """What the application leaves open stays as it was."""
-    group = Group.objects.select_for_update().get(pk=group.pk)
-    group.reaffiliate(on=on)
+def _say_anew(group, application, *, on):
+    """What the application says takes the place of what stood there; the rest stays."""
     facts = _facts(application, on=on)
     is_elsewhere = facts["latitude"] is not None or bool(application.postcode)
     if facts["contact_name"] != group.contact_name:
@@ -77,10 +78,7 @@ def _bring_back(group, application, *, on):
     for name, value in facts.items():
         if value or name in ALWAYS or (name in WHERE and is_elsewhere):
             setattr(group, name, value)
-    group.affiliated_on = on
-    group.confirmed_on = None
     group.save()
-    return group
 
 
 def _hand_over_logo(application, group):
@@ -97,12 +95,16 @@ def _hand_over_logo(application, group):
         application.save(update_fields=["picture_upload"])
 
 
-def _invite_people(application, group, *, by, at):
-    """A letter with a link to everybody who has been proposed with an address."""
+def _invite_people(application, group, **acted):
+    """A letter with a link to everybody who has been proposed with an address.
+
+    Of a group that lapsed some may sit there still: these need no link.
+    """
     seats = {(seat.office, seat.number): seat for seat in Seat.objects.of_group(group)}
     for person in application.people.with_email().in_order():
-        if seat := seats.get((person.office, person.number)):
-            invite(seat=seat, name=person.name, email=person.email, by=by, as_what=DESK, at=at)
+        seat = seats.get((person.office, person.number))
+        if seat and not Sitting.objects.now().on_seat(seat).of_address(person.email).exists():
+            invite(seat=seat, name=person.name, email=person.email, **acted)
 
 
 @transaction.atomic

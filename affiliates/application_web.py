@@ -2,11 +2,9 @@
 
 from django import forms
 from django.core.validators import URLValidator
-from django.db import transaction
 from django.utils.text import slugify
 
 from affiliates.application_forms import PageForm
-from core.publishing.pictures import delete_unused, incoming
 
 MOST_LINKS = 10
 MOST_LOGO_BYTES = 2_000_000
@@ -49,14 +47,13 @@ class WebPage(PageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not (self.application.picture or self.application.picture_upload):
+        if not self.application.has_picture:
             del self.fields["remove_logo"]
 
     @classmethod
     def is_done(cls, application):
         """Left empty it is no mistake, and not done either."""
-        has_logo = application.picture or application.picture_upload
-        has_any = has_logo or application.website or application.social_links
+        has_any = application.has_picture or application.website or application.social_links
         return bool(has_any) and super().is_done(application)
 
     def clean_social_links(self):
@@ -108,22 +105,10 @@ class WebPage(PageForm):
         super().store()
         self.is_valid()
         logo = self.cleaned_data.get("logo")
-        if logo or self.cleaned_data.get("remove_logo"):
-            self._put_logo(logo)
-
-    def _put_logo(self, logo):
-        application = self.application
-        waited, shown = application.picture_upload.name, application.picture.name
         if logo:
-            logo.name = f"{slugify(application.name)[:40] or 'logo'}.picture"
-            application.picture_upload = logo
-        else:
-            application.picture_upload, application.picture = "", ""
-            transaction.on_commit(lambda: delete_unused(shown))
-        application.picture_refusal = ""
-        application.save(update_fields=["picture_upload", "picture", "picture_refusal"])
-        if waited:
-            transaction.on_commit(lambda: incoming().delete(waited))
+            logo.name = f"{slugify(self.application.name)[:40] or 'logo'}.picture"
+        if logo or self.cleaned_data.get("remove_logo"):
+            self.application.put_picture(logo)
 
     @property
     def logo_line(self):

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from affiliates import deeds
+from affiliates.freshness import FADES_AFTER
 from affiliates.models import Group, Sitting
 from affiliates.offices import SEATS_MAY, May, place
 from core.accounts.models import User
@@ -22,7 +23,6 @@ from core.publishing.times import london_day
 
 HOLDS = timedelta(days=183)
 AGAIN_AFTER = timedelta(weeks=4)
-FOR_THE_DESK = timedelta(days=274)
 BATCH = 20
 
 # The second of these in a group's list says that it has been asked twice.
@@ -50,7 +50,7 @@ def is_due(group, *, on):
 
 def long_unconfirmed(*, on):
     """Groups that have not said for nine months that all is right: for the desk."""
-    return Group.objects.not_confirmed_since(on - FOR_THE_DESK)
+    return Group.objects.not_confirmed_since(on - FADES_AFTER)
 
 
 def who_answers(group):

@@ -2,6 +2,8 @@
 
 from affiliates.models import Deed
 
+DESK = "affiliations desk"
+
 
 def note(*, group, what, by, as_what, at):
     """One line in the group's own list; `as_what` is the office or desk that did it."""

@@ -13,7 +13,7 @@ def leave(*, group, reason, by, as_what, at, tell_the_desk=False):
     group = Group.objects.locked(group.pk)
     group.leave(on=london_day(at), reason=reason)
     deeds.note(group=group, what=f"The group has left: {reason}", by=by, as_what=as_what, at=at)
-    seating.empty_seats(group=group, at=at)
+    seating.empty_seats(group=group, by=by, at=at)
     if tell_the_desk:
         seat_emails.send_group_left(group, by=by, reason=reason)
 
@@ -27,11 +27,11 @@ def lapse(*, group, note, by, as_what, at):
 
 
 @transaction.atomic
-def come_back(*, group, by, as_what, at):
+def come_back(*, group, by, as_what, at, what="The group belongs again"):
     """A group that lapsed or left belongs again, from this year on, with the seats of its kind."""
     group = Group.objects.locked(group.pk)
     group.reaffiliate(on=london_day(at))
     years.enter(group=group, on=london_day(at))
     seating.make_seats(group=group)
-    deeds.note(group=group, what="The group belongs again", by=by, as_what=as_what, at=at)
+    deeds.note(group=group, what=what, by=by, as_what=as_what, at=at)
     return group

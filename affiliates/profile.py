@@ -40,7 +40,7 @@ def changed(group, facts):
 
 
 @transaction.atomic
-def change(*, group, facts, by, as_what, at, picture=None):
+def change(*, group, facts, by, as_what, at, picture=None, removes_picture=False):
     """Write down new facts, find its place on the map anew, and note which were changed.
 
     The group's row must be held by the caller: it has compared the facts with it.
@@ -51,15 +51,15 @@ def change(*, group, facts, by, as_what, at, picture=None):
     columns = list(names)
     for name in names:
         setattr(group, name, facts[name])
-    if picture:
-        group.picture_upload, group.picture_refusal = picture, ""  # a new file is a new try
-        columns += ["picture_upload", "picture_refusal"]
     if WHERE & set(names):
         columns += _place_anew(group, keeps_area="area" in names, on=london_day(at))
-    if not columns:
+    words = [FACTS[name] for name in names]
+    if picture or removes_picture:
+        group.put_picture(picture)
+        words.append("picture")
+    if not words:
         return []
     group.save(update_fields=[*set(columns), "changed_at"])
-    words = [FACTS[name] for name in names] + (["picture"] if picture else [])
     deeds.note(group=group, what=f"Changed: {', '.join(words)}", by=by, as_what=as_what, at=at)
     return words
 

@@ -45,6 +45,18 @@ def send_taken_back(sitting):
     return _send(sitting.person.email, "seat_taken_back", seat=sitting.seat, sitting=sitting)
 
 
+def send_group_gone(person, *, group, seats):
+    """To whoever sat for a group that has left or become part of another."""
+    _send(
+        person.email,
+        "seats_group_gone",
+        person=person,
+        group=group,
+        roles=" and ".join(seat.role for seat in seats),
+        page=settings.SITE_URL + (group.merged_into or group).get_absolute_url(),
+    )
+
+
 def send_group_left(group, *, by, reason):
     """To the desk: a group has left by its own page."""
     return _send(settings.CONTACT_EMAIL, "group_left", group=group, by=by, reason=reason)

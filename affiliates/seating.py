@@ -4,6 +4,8 @@ Every act locks the group's row first, always and before any other: of two at on
 what the first has done, and is told so.
 """
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -18,6 +20,8 @@ from core.publishing.errors import NotAllowed
 # a link may get lost), and from one group, so that nobody writes to strangers in our name.
 MOST_TO_ONE = 12
 MOST_OF_GROUP = 40
+# The button pressed twice: the second letter would end the link that has just gone out.
+PRESSED_TWICE = timedelta(minutes=2)
 
 
 def make_seats(*, group):
@@ -49,7 +53,8 @@ def who_sits(group):
 def invite(*, seat, name, email, by, as_what, at):
     """Send somebody the link by which they take the seat; an earlier link to it ends.
 
-    Whoever sits there stays until then. `by` is None where nobody in particular asks.
+    Whoever sits there stays until then. `by` is None where nobody in particular asks. Pressing
+    twice is pressing once.
     """
     group = _locked_group(seat)
     name, email = " ".join(name.split()), email.strip().lower()
@@ -57,6 +62,9 @@ def invite(*, seat, name, email, by, as_what, at):
         raise NotAllowed("Write the email address of whoever is to take the seat.")
     if Sitting.objects.now().on_seat(seat).of_address(email).exists():
         raise NotAllowed(f"{email} sits there already: {seat.title} of {group}.")
+    before = SeatInvitation.objects.not_ended().to_seat(seat).first()
+    if before and before.email == email and at - before.sent_at < PRESSED_TWICE:
+        return before
     if not (
         limits.take_for(email, act="seat", most=MOST_TO_ONE, at=at)
         and limits.take_for(f"group {group.pk}", act="seats", most=MOST_OF_GROUP, at=at)
@@ -153,12 +161,20 @@ def take_back(*, seat, by, as_what, at):
 
 
 @transaction.atomic
-def empty_seats(*, group, at, because=Sitting.Ended.GROUP_GONE):
-    """The group has left or become part of another: nobody sits for it, and no link opens."""
+def empty_seats(*, group, by, at):
+    """The group has left or become part of another: nobody sits for it, and no link opens.
+
+    Whoever sat there gets a letter, one for all their seats; `by` has done it and knows.
+    """
     Group.objects.locked(group.pk)
     SeatInvitation.objects.not_ended().of_group(group).update(ended_at=at)
-    for sitting in Sitting.objects.now().of_group(group):
-        sitting.end(because=because, at=at)
+    sat = {}
+    for sitting in sorted(Sitting.objects.now().of_group(group), key=lambda one: place(one.seat)):
+        sitting.end(because=Sitting.Ended.GROUP_GONE, at=at)
+        if sitting.person and sitting.person != by:
+            sat.setdefault(sitting.person, []).append(sitting.seat)
+    for person, seats in sat.items():
+        seat_emails.send_group_gone(person, group=group, seats=seats)
 
 
 def _locked_group(seat, *, is_over_too=False):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from affiliates import confirming, seating
+from affiliates.deeds import DESK
 from affiliates.models import Office, Sitting
 from affiliates.offices import DELEGATES
 from core.publishing.admin import Act
@@ -15,8 +16,6 @@ from core.publishing.errors import NotAllowed
 from core.publishing.forms import refuse_quoted
 from core.publishing.templatetags.house import short_day
 from core.publishing.times import london_day
-
-DESK = "affiliations desk"
 
 
 def _all_seats():

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from affiliates import deeds, seating
+from affiliates.deeds import DESK
 from affiliates.models import Application, Group, Sitting
-from affiliates.seats_admin import DESK
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from events.models import Event
@@ -53,7 +53,7 @@ def merge_groups(*, group, into, by, at):
     Order.objects.of_group(group).update(group=into)
     Application.objects.coming_back_as(group).update(again=into)
     Group.objects.merged_into(group).update(merged_into=into)
-    seating.empty_seats(group=group, at=at)
+    seating.empty_seats(group=group, by=by, at=at)
     deeds.note(group=group, what=f"Merged into {into}", by=by, as_what=DESK, at=at)
     deeds.note(group=into, what=f"{group} merged into it", by=by, as_what=DESK, at=at)
     return into

@@ -203,6 +203,9 @@ class Group(Pictured, models.Model):
         """A group that lapsed or left belongs again; one that has merged does not."""
         if self.state not in (self.State.LAPSED, self.State.LEFT):
             raise NotAllowed(f"{self} is {self.get_state_display()}, so it cannot affiliate again.")
+        self.affiliated_on = on
+        self.confirm_asked_at = None  # asked before it went, it would never be asked again
+        self.save(update_fields=["affiliated_on", "confirm_asked_at"])
         self._enter(self.State.AFFILIATED, on=on, note="")
 
     def _require(self, state, verb):

@@ -75,6 +75,25 @@ class Pictured(models.Model):
         # Not before the row is written for good, or a kill in between would lose the picture.
         transaction.on_commit(lambda: incoming().delete(upload))
 
+    def put_picture(self, upload):
+        """Let an upload wait to become the picture; None takes away what is shown and waits.
+
+        In a transaction that holds the row: files go only when it is written for good.
+        """
+        waited, shown = self.picture_upload.name, self.picture.name
+        self.picture_upload, self.picture_refusal = upload or "", ""  # a new file is a new try
+        if upload is None:
+            self.picture = ""
+            transaction.on_commit(lambda: delete_unused(shown))
+        self.save(update_fields=["picture_upload", "picture", "picture_refusal"])
+        if waited:
+            transaction.on_commit(lambda: incoming().delete(waited))
+
+    @property
+    def has_picture(self):
+        """Whether one is shown, or waits."""
+        return bool(self.picture or self.picture_upload)
+
     @property
     def picture_url(self):
         return self.picture.url if self.picture else ""

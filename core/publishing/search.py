@@ -1,11 +1,15 @@
 """Full-text search in PostgreSQL: one configuration, stored vectors, ranked or newest first."""
 
+import re
+
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F
 
 # English stems with accents taken off; made in publishing's first migration.
 CONFIG = "en_unaccent"
+# A dash with another after it and no word between: "not not". PostgreSQL breaks at 32 of them.
+_DASH_TOO_MANY = re.compile(r"-(?=[\W_]*-)")
 
 
 def search_column(**weights):
@@ -24,6 +28,7 @@ def search_column(**weights):
 
 def query(text):
     """What somebody typed: words, "exact phrases", -not, OR."""
+    text = _DASH_TOO_MANY.sub(" ", text)
     return SearchQuery(text, config=CONFIG, search_type="websearch")
 
 

@@ -63,5 +63,9 @@ def _send(request, stands, form, now):
         return event.reference
 
     return send_once(
-        act="suggest", key=form.key_value, content=form.content, do=take_down, ask_if_alike=True
+        act="suggest",
+        key=form.key_value,
+        content=form.content | {"group": stands.group.pk},  # of another group it is another event
+        do=take_down,
+        ask_if_alike=True,
     )

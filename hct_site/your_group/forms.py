@@ -92,8 +92,10 @@ class ProfileForm(forms.ModelForm):
     )
     contact_email = _email("Email address of the contact", required=False, help_text="Not shown.")
 
+    remove_picture = forms.BooleanField(label="Take the picture away", required=False)
+
     SECTIONS = (
-        ("What it is", ("about", "members", "picture_upload", "picture_alt")),
+        ("What it is", ("about", "members", "picture_upload", "remove_picture", "picture_alt")),
         ("Where it is", ("town", "postcode", "area")),
         ("Where to find it", ("website", "social_links", "email_for_messages")),
         (
@@ -137,6 +139,8 @@ class ProfileForm(forms.ModelForm):
         self.group = group
         self.taken_over = []  # what somebody else has changed meanwhile, and we kept
         self.initial["seen"] = self._marks_now()
+        if not group.has_picture:
+            del self.fields["remove_picture"]
         boards = Area.objects.boards().in_force(on=london_day(timezone.now())).by_name()
         if group.area_id:
             boards |= Area.objects.boards().filter(pk=group.area_id)
@@ -146,11 +150,15 @@ class ProfileForm(forms.ModelForm):
     @property
     def sections(self):
         for legend, names in self.SECTIONS:
-            yield legend, [self[name] for name in names]
+            yield legend, [self[name] for name in names if name in self.fields]
 
     @property
     def facts(self):
         return {name: self.cleaned_data[name] for name in FACTS}
+
+    @property
+    def removes_picture(self):
+        return self.cleaned_data.get("remove_picture", False)
 
     @property
     def new_picture(self):

@@ -16,6 +16,7 @@ from core.accounts import still_you
 from core.accounts.second_factor import has_second_factor
 from core.mailing.private_links import LinkOver
 from core.publishing.errors import NotAllowed
+from core.publishing.times import london_day
 from hct_site.your_group.access import signed_in
 from hct_site.your_group.forms import TakeSeatForm
 
@@ -73,6 +74,7 @@ def _let_in(request, sitting, user):
     Volunteers, and whoever has a second factor, sign in as they always do.
     """
     person, group = sitting.person, sitting.seat.group
+    today = london_day(timezone.now())
     page = reverse("your_group_detail", args=[group.slug])
     if user is None:
         if person.is_staff or has_second_factor(person):
@@ -83,7 +85,7 @@ def _let_in(request, sitting, user):
     else:
         answer = redirect(page)
     said = f"You are now {sitting.seat.role} of {group}."
-    if May.CONFIRM in SEATS_MAY[sitting.seat.office]:
+    if May.CONFIRM in SEATS_MAY[sitting.seat.office] and confirming.is_due(group, on=today):
         said += " First: is this still right?"
     messages.success(request, said)
     return answer

@@ -61,7 +61,8 @@ def edit_profile(request, stands):
         try:
             words = profile.change(
                 group=stands.group, facts=form.facts, picture=form.new_picture,
-                by=request.user, as_what=stands.as_what(May.PROFILE), at=timezone.now(),
+                removes_picture=form.removes_picture, by=request.user,
+                as_what=stands.as_what(May.PROFILE), at=timezone.now(),
             )  # fmt: skip
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))

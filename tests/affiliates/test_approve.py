@@ -14,14 +14,15 @@ from affiliates.models import (
     Group,
     Seat,
     SeatInvitation,
+    Sitting,
 )
 from affiliates.offices import seats_of
 from core.payments.models import Payer
 from core.places.models import District
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
-from tests.factories import make_application, make_group
-from tests.people import sign_in
+from tests.factories import make_application, make_group, sit
+from tests.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/affiliates/application/"
@@ -56,8 +57,8 @@ def test_the_group_has_all_that_the_application_says(aff):
     assert group.affiliated_on == london_day(timezone.now())
     assert AffiliationYear.objects.get().group == group
     assert {(s.office, s.number) for s in Seat.objects.of_group(group)} == set(seats_of(group.kind))
-    deed = Deed.objects.order_by("pk").last()  # after the invitations
-    assert (deed.group, deed.by, deed.as_what) == (group, aff, "Affiliations desk")
+    deed = Deed.objects.get(what__startswith="Was affiliated")
+    assert (deed.group, deed.by, deed.as_what) == (group, aff, "affiliations desk")
     assert Application.objects.get().reference in deed.what
 
 
@@ -145,3 +146,20 @@ def test_what_was_not_sent_cannot_be_approved():
     with pytest.raises(NotAllowed, match="has not been sent yet"):
         approve(row)
     assert not Group.objects.exists()
+
+
+def test_what_it_has_just_told_us_is_confirmed_and_it_is_asked_again_in_six_months():
+    gone = make_group("Hackney Wards", confirmed_on="2020-01-01", confirm_asked_at=timezone.now())
+    gone.lapse(on=london_day(timezone.now()))
+    for group in (approve(application()), approve(application(), as_group=gone)):
+        group.refresh_from_db()
+        assert group.confirmed_on == group.affiliated_on == london_day(timezone.now())
+        assert group.confirm_asked_at is None
+
+
+def test_whoever_sits_still_when_a_lapsed_group_comes_back_needs_no_link():
+    gone = lapsed(with_seats=True, kind="union_branch")
+    ann = sit(make_person("ann"), gone, "secretary")
+    group = approve(application(), as_group=gone)
+    assert Sitting.objects.now().of_group(group).get().person == ann
+    assert [i.email for i in SeatInvitation.objects.all()] == ["del@example.org"]

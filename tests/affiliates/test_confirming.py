@@ -65,7 +65,7 @@ def test_the_secretary_is_asked_first_then_who_may_and_then_the_contact(ours, pa
     assert confirming.who_answers(ours).email == "pam@example.org"
     sit(make_person("sec"), ours, "secretary")
     assert confirming.who_answers(ours).email == "sec@example.org"
-    seating.empty_seats(group=ours, at=now)
+    seating.empty_seats(group=ours, by=None, at=now)
     assert confirming.who_answers(ours).email == "contact@example.org"
 
 

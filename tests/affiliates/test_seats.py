@@ -75,11 +75,19 @@ def test_whoever_sits_there_is_not_invited_to_it_again(ours, sec):
     assert not Email.objects.exists()
 
 
+def test_pressing_twice_sends_one_link_and_a_while_later_another(ours, now):
+    first = make_invitation(ours, at=now)
+    assert make_invitation(ours, at=now + timedelta(seconds=30)) == first
+    assert Email.objects.count() == 1 and first.is_open(at=now)
+    assert make_invitation(ours, at=now + timedelta(minutes=10)) != first
+    assert Email.objects.count() == 2
+
+
 def test_nobody_is_flooded_with_letters(ours, monkeypatch):
     monkeypatch.setattr(seating, "MOST_TO_ONE", 2)
-    make_invitation(ours), make_invitation(ours)
+    make_invitation(ours), make_invitation(ours, "press")
     with pytest.raises(NotAllowed, match="in a day"):
-        make_invitation(ours)
+        make_invitation(ours, "papers")
     monkeypatch.setattr(seating, "MOST_OF_GROUP", 3)
     make_invitation(ours, email="a@example.org")
     with pytest.raises(NotAllowed, match="in a day"):
@@ -199,6 +207,9 @@ def test_when_a_group_leaves_nobody_sits_for_it_and_no_link_opens(ours, sec, pam
         make_invitation(ours)
     letter = Email.objects.latest("pk")
     assert "We fold" in letter.message and "sec@example.org" in letter.message
+    told = Email.objects.get(subject__endswith="has left Health Campaigns Together")
+    assert told.to == ["pam@example.org"]  # who pressed the button knows
+    assert "press officer, has left" in told.message
 
 
 def test_a_group_that_merges_has_nobody_left_and_the_other_keeps_its_own(

@@ -1,6 +1,8 @@
 """A group's own people change what its page says; two at once lose nothing."""
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -131,6 +133,29 @@ def test_a_logo_waits_for_the_worker_and_one_too_large_is_refused(client, group,
     large = SimpleUploadedFile("large.png", b"x" * 15_000_001, "image/png")
     html = client.post(PROFILE, fields | {"picture_upload": large}).content.decode()
     assert "larger than 15 MB" in html
+
+
+def test_a_picture_can_be_taken_away_and_its_file_goes(
+    client, group, pam, django_capture_on_commit_callbacks
+):
+    sign_in(client, pam)
+    assert 'name="remove_picture"' not in client.get(PROFILE).content.decode()
+    shown = default_storage.save("pictures/logo.png", ContentFile(b"ours"))
+    Group.objects.filter(pk=group.pk).update(picture=shown)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = change(client, remove_picture="on").content.decode()
+    assert "Saved: picture." in answer and deeds() == ["Changed: picture"]
+    assert not fresh(group).picture and not default_storage.exists(shown)
+
+
+def test_a_file_that_another_group_shows_too_stays(
+    client, group, theirs, pam, django_capture_on_commit_callbacks
+):
+    shown = default_storage.save("pictures/logo.png", ContentFile(b"of both"))
+    Group.objects.update(picture=shown)
+    with django_capture_on_commit_callbacks(execute=True):
+        change(sign_in(client, pam), remove_picture="on")
+    assert fresh(theirs).picture_url and default_storage.exists(shown)
 
 
 @pytest.mark.parametrize("seen", ["", "nonsense", "town:", "town:x,town:y", "x" * 2000, ":,:"])

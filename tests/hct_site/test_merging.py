@@ -1,9 +1,10 @@
 """Merging two groups: the page before it says what moves, and then all of it has moved."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from post_office.models import Email
 
 from affiliates import years
 from affiliates.models import Deed, Group, Sitting
@@ -97,6 +98,16 @@ def test_whoever_sat_there_can_do_nothing_more_and_history_says_so(client, two):
     assert sign_in(client, sue).get(f"/your-group/{small.slug}/").status_code == 404
 
 
+def test_whoever_sat_there_is_told_in_one_letter_that_it_is_part_of_the_other(two):
+    small, big = two
+    sue = sit(sit(make_person("sue"), small, "secretary"), small, "press")
+    merge(small, big)
+    letter = Email.objects.get()
+    assert (letter.to, letter.subject) == ([sue.email], "Small is part of Big now")
+    assert "secretary and press officer, is part of Big" in letter.message
+    assert f"/affiliates/{big.slug}/" in letter.message
+
+
 def test_what_had_merged_into_it_before_leads_to_the_other(client, two):
     small, big = two
     tiny = make_group("Tiny")
@@ -154,10 +165,10 @@ def test_of_two_mergers_crosswise_one_is_done_and_the_other_told():
 
 def test_the_new_year_finds_every_group_that_belongs_once():
     here, gone = make_group(), make_group()
-    gone.leave(on=timezone.now().date(), reason="Letter")
-    now = timezone.now()
-    for at in (now, now + timedelta(minutes=1), now + timedelta(days=366)):
-        while years.open_years(at):
+    gone.leave(on=date(2026, 11, 3), reason="Letter")
+    new_year = datetime(2027, 1, 1, tzinfo=UTC)
+    for seconds in (-100, -1, 0, 100):
+        while years.open_years(new_year + timedelta(seconds=seconds)):
             pass
-    assert [y.year for y in here.years.newest_first()] == [now.year + 1, now.year]
+    assert [y.year for y in here.years.newest_first()] == [2027, 2026]
     assert not gone.years.exists()

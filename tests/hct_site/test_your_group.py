@@ -222,6 +222,19 @@ def test_an_event_goes_to_the_desk_with_the_group_as_organiser_and_once(client, 
     assert Event.objects.count() == Deed.objects.count() == 1
 
 
+def test_the_same_event_of_another_group_is_another_event(client, ours, theirs, pam):
+    sit(pam, theirs, "press")
+    sign_in(client, pam)
+    day = (timezone.now() + timedelta(days=30)).date().isoformat()
+    told = {"title": "Stall", "kind": "stall", "summary": "Come.", "starts_on": day,
+            "town": "Otley", "organisers_text": "Both"}  # fmt: skip
+    for group in (ours, theirs):
+        send(client, f"/your-group/{group.slug}/events/suggest/", **told)
+    assert sorted(str(e.organisers.get()) for e in Event.objects.all()) == [
+        "Ilkley Patients", "Otley Save Our Wards",
+    ]  # fmt: skip
+
+
 def test_leaving_asks_why_and_once_more(client, ours, sec, pam):
     sign_in(client, sec)
     address = f"{HOME}leave/"

@@ -24,9 +24,11 @@ NASTY = {
     "quotes": "'\"`;--<script>alert(1)</script>{{7*7}}{% x %}",
     "spaces": " \t\r\n ",
     "zero-width": "\u200b\u200d\ufeff",
+    "not, a hundred times": "-" * 100,
 }
 QUERIES = (
     "q", "page", "region", "kind", "topic", "source", "year", "month", "day", "issue", "copies",
+    "near", "within", "area", "postcode",
 )  # fmt: skip
 
 
