@@ -240,9 +240,6 @@ class ApplicationQuerySet(PicturedQuerySet):
     def asked_back(self):
         return self.filter(state="asked_back")
 
-    def oldest_first(self):
-        return self.order_by("submitted_at", "pk")
-
     def with_key(self, pk):
         """That application, or None where it has been deleted."""
         return self.filter(pk=pk).first()

@@ -88,10 +88,6 @@ class SuccessionQuerySet(models.QuerySet):
         )
 
 
-class DistrictQuerySet(models.QuerySet):
-    pass
-
-
 class DistrictAreaQuerySet(models.QuerySet):
     def of_district(self, outcode):
         """In which areas the district lies, and the district itself."""

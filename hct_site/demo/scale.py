@@ -8,7 +8,7 @@ same N adds nothing, with a larger N what is missing.
 from datetime import date, timedelta
 from random import Random
 
-from affiliates.models import Application, ApplicationPerson, Group
+from affiliates.models import AffiliationYear, Application, ApplicationPerson, Group, Seat
 from campaigns.models import InfoLink, News, Page, PagePoint
 from core.payments.models import Payer
 from core.places.models import District
@@ -111,7 +111,11 @@ def _groups(numbers, now, chance):
             "payer_id": payer.pk,
         }
         rows.append(Group(**facts))
-    return len(_bulk(Group, rows))
+    rows = _bulk(Group, rows)
+    pairs = [(row.pk, original.pk) for row, (_, _, original) in zip(rows, made, strict=True)]
+    _children(Seat, "group", pairs)
+    _children(AffiliationYear, "group", pairs)
+    return len(rows)
 
 
 def _districts():

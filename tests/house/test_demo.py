@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from affiliates.confirming import ask_to_confirm
-from affiliates.models import Application, Group, Sitting
+from affiliates.models import Application, Group, Seat, Sitting
+from affiliates.offices import Office
 from campaigns.models import InfoLink, News, Page
 from core.accounts.models import User
 from events.models import Event
@@ -68,6 +69,9 @@ def test_three_times_as_much_and_a_second_run_adds_nothing():
     load(scale=3, no_staff=True)
     assert Group.objects.count() == 135
     assert Order.objects.count() == 36
+    copy = Group.objects.get(slug="leeds-konp-copy-2")
+    assert set(Seat.objects.of_group(copy).values_list("office", flat=True)) == set(Office)
+    assert copy.years.exists()
     before = counts()
     load(scale=3, no_staff=True)
     assert counts() == before
