@@ -116,7 +116,7 @@ def _counts():
 def map_of_groups(request):
     """Britain with a dot for every group, or for several that stand close; and the same as a list.
 
-    One query, whatever the number of groups; for the plain choices it is remembered for five minutes.
+    One query, whatever the number of groups; for the plain choices its dots are kept for a while.
     """
     filters = DirectoryFilters(request.GET)
     filters.hide("near", "within", "q", "area")
