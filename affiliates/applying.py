@@ -11,17 +11,23 @@ from affiliates import emails
 from affiliates.application_pages import boards_to_choose_from, first_to_do, may_come_back
 from affiliates.models import Application
 from core.publishing.errors import NotAllowed
+from core.publishing.limits import take_for
 from core.publishing.times import london_day
+
+LETTERS_A_DAY = 3  # nobody's mailbox is filled by somebody else's typing
 
 
 def begin(*, told, taken_by, wants_letter, at):
     """A row to write in, and a letter with the private link to it; `told` is by column.
 
-    The caller's transaction holds both.
+    The caller's transaction holds both. To an address that has had some today no letter goes: the
+    page that follows is the link's own.
     """
     application = Application(state=Application.State.BEGUN, begun_at=at, taken_by=taken_by, **told)
     _save_quietly(application)
-    if wants_letter:
+    if wants_letter and take_for(
+        application.applicant_email, act="apply-letter", most=LETTERS_A_DAY, at=at
+    ):
         emails.send_link_letter(application, at=at)
     return application
 

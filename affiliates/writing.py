@@ -16,7 +16,8 @@ def address_of(group):
 
 def _address_of_secretary(group):
     sitting = Sitting.objects.now().in_office(group, Office.SECRETARY).first()
-    return sitting.person.email if sitting and sitting.person else ""
+    person = sitting and sitting.person
+    return person.email if person and person.is_active else ""
 
 
 def write_to(*, group, name, reply_to, message, at):

@@ -44,7 +44,7 @@ class GroupWithMergingAdmin(GroupAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts, "row": group, "act": MERGE, "form": form,
-            "title": f"Merge: {group}",
+            "title": f"Merge: {group}", "button": "Show what moves",
             "list_query": self._list_query(request),
             "list_address": self._list_address(request),
         }  # fmt: skip

@@ -8,7 +8,7 @@ from post_office.models import Email
 
 from affiliates.models import Seat, Sitting
 from core.publishing.models import Use
-from tests.factories import make_group
+from tests.factories import make_group, sit
 from tests.people import ORIGIN, fields_of, send, typed_long_enough
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,14 @@ def test_without_a_contact_it_goes_to_whoever_is_secretary_now(client, visitor, 
     Sitting.objects.create(seat=seat, person=visitor, began_at=now)
     send(client, PAGE, **SAID)
     assert Email.objects.get().to == ["visitor@example.org"]
+
+
+def test_a_secretary_whose_account_was_closed_gets_no_letters(client, visitor):
+    group = make_group("Save our wards", with_seats=True)
+    sit(visitor, group, "secretary")
+    visitor.is_active = False
+    visitor.save()
+    assert "has given us no address" in client.get(PAGE).text
 
 
 def test_without_any_address_the_page_says_so_and_leads_to_us(client):
