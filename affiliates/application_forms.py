@@ -10,11 +10,12 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 
+from affiliates.members import MembersField
 from affiliates.models import Application, Kind
 from affiliates.placing import OF_THE_WHOLE_COUNTRY
 from core.places.postcodes import PostcodeField
 from core.places.regions import COUNTRY, REGIONS
-from core.publishing.fields import PoundsField, WholeNumberField
+from core.publishing.fields import PoundsField
 from core.publishing.forms import PublicForm, say_what_to_do
 from core.publishing.sending import digest
 from core.publishing.templatetags.house import pence
@@ -207,16 +208,7 @@ class GroupPage(AboutTheGroup, PageForm):
         help_text="Or your own; its first half, such as LS1, will do. It finds your NHS board and "
         "puts you on the map, and is not shown.",
     )
-    members = WholeNumberField(
-        label="How many members has it?",
-        required=False,
-        unit="members",
-        error_messages={"invalid": "Write a number, such as 120, or leave it empty."},
-        min_value=1,
-        max_value=10_000_000,
-        help_text="Roughly. If you count nobody, leave it empty. It is not shown.",
-        widget=forms.TextInput(attrs={"size": "8"}),
-    )
+    members = MembersField()
     about = forms.CharField(
         label="What is it working on?",
         max_length=5000,

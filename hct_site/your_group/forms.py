@@ -3,11 +3,11 @@
 from django import forms
 from django.utils import timezone
 
+from affiliates.members import MembersField
 from affiliates.models import Group
 from affiliates.profile import FACTS, mark
 from core.places.models import Area
 from core.places.postcodes import PostcodeField
-from core.publishing.fields import WholeNumberField
 from core.publishing.forms import WHOLE_ADDRESS, WHOLE_EMAIL, refuse_quoted
 from core.publishing.times import london_day
 
@@ -68,16 +68,7 @@ class ProfileForm(forms.ModelForm):
         required=False,
         help_text="Of where you meet. It is not shown; its first half is enough for the map.",
     )
-    members = WholeNumberField(
-        label="How many members has it?",
-        required=False,
-        unit="members",
-        error_messages={"invalid": "Write a number, such as 120, or leave it empty."},
-        min_value=1,
-        max_value=10_000_000,
-        help_text="It is not shown.",
-        widget=forms.TextInput(attrs={"size": "8"}),
-    )
+    members = MembersField()
     website = forms.URLField(
         required=False,
         max_length=300,
