@@ -23,6 +23,7 @@ DESKS = {
         "hct_site.HouseLink": ALL,
         "newspaper.Issue": EDIT,
         "newspaper.IssueItem": ALL,
+        "newspaper.Article": ALL,
         "mailing.Subscriber": SEE,
         "places.Area": SEE,
         "places.Succession": SEE,

@@ -73,7 +73,7 @@ KINDS = (
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",
          "newspaper.Issue",
-         (("cover_state__exact", "refused"),)),
+         (("pdf_state__exact", "refused"),)),
     Kind("event draft", "event drafts",
          "events.Event", (("state__exact", "draft"),), urgent=False),
     Kind("news draft", "news drafts",

@@ -31,8 +31,8 @@ class IssueAdmin(PublishableAdmin):
         Act(
             "cover",
             "Try the PDF again",
-            lambda row, request, reason: row.try_cover_again(),
-            when=lambda row: row.cover_state == Issue.CoverState.REFUSED,
+            lambda row, request, reason: row.try_pdf_again(),
+            when=lambda row: row.pdf_state == Issue.PdfState.REFUSED,
             done="looked at again within a minute.",
         ),
     )
@@ -41,7 +41,7 @@ class IssueAdmin(PublishableAdmin):
         "name", "state_words", "buttons", "pdf_words", "can_be_ordered", "season",
         "published_on", "title",
     )  # fmt: skip
-    list_filter = ("state", "cover_state", "can_be_ordered", "is_special")
+    list_filter = ("state", "pdf_state", "can_be_ordered", "is_special")
     search_fields = ("=key", "title", "season")
     ordering = ("-published_on", "-pk")
     readonly_fields = ("state_words", "pdf_words", "cover_picture")
@@ -53,12 +53,12 @@ class IssueAdmin(PublishableAdmin):
         ("On the site", {"fields": ("state_words", "publish_at")}),
     )
 
-    @admin.display(description="PDF", ordering="cover_state")
+    @admin.display(description="PDF", ordering="pdf_state")
     def pdf_words(self, row):
         """What is happening to the PDF, in a sentence where it was refused."""
-        if row.cover_state == Issue.CoverState.REFUSED:
-            return f"Refused. {row.cover_refusal}"
-        if row.cover_state == Issue.CoverState.WAITING:
+        if row.pdf_state == Issue.PdfState.REFUSED:
+            return f"Refused. {row.pdf_refusal}"
+        if row.pdf_state == Issue.PdfState.WAITING:
             return "Waits: cover and pages are made within a minute."
         if row.pdf:
             return format_html('<a href="{}">{} pages</a>', row.pdf.url, row.pages or "?")
@@ -72,7 +72,7 @@ class IssueAdmin(PublishableAdmin):
 
     def save_model(self, request, obj, form, change):
         if "pdf_upload" in form.changed_data:
-            obj.await_cover()
+            obj.await_pages()
         super().save_model(request, obj, form, change)
 
 

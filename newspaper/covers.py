@@ -67,12 +67,12 @@ def _make_cover(issue):
         row.pdf, row.pdf_bytes, row.pages = issue.pdf.name, size, facts["pages"]
         row.cover = issue.cover.name
         row.cover_width, row.cover_height = facts["width"], facts["height"]
-        row.cover_state, row.cover_refusal = Issue.CoverState.READY, ""
+        row.pdf_state, row.pdf_refusal = Issue.PdfState.READY, ""
         row.pdf_upload = ""
         row.save(
             update_fields=[
                 "pdf", "pdf_bytes", "pages", "cover", "cover_width", "cover_height",
-                "cover_state", "cover_refusal", "pdf_upload",
+                "pdf_state", "pdf_refusal", "pdf_upload",
             ]
         )  # fmt: skip
         transaction.on_commit(lambda: incoming().delete(upload))
@@ -84,5 +84,5 @@ def _refuse(issue, upload, sentence):
     with transaction.atomic():
         row = Issue.objects.locked(issue.pk)
         if row.pdf_upload.name == upload:
-            row.cover_state, row.cover_refusal = Issue.CoverState.REFUSED, sentence[:200]
-            row.save(update_fields=["cover_state", "cover_refusal"])
+            row.pdf_state, row.pdf_refusal = Issue.PdfState.REFUSED, sentence[:200]
+            row.save(update_fields=["pdf_state", "pdf_refusal"])

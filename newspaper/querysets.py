@@ -1,4 +1,4 @@
-"""Questions to ask of issues, price lists and orders, by name."""
+"""Questions to ask of issues, their pages and articles, price lists and orders, by name."""
 
 from django.db import models
 from django.db.models import Max, Q, Subquery
@@ -27,11 +27,48 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         return self.published(at=at).filter(can_be_ordered=True)
 
     def with_waiting_pdf(self):
-        return self.filter(cover_state="waiting")
+        return self.filter(pdf_state="waiting")
 
     def locked(self, pk):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
+
+
+class RenderingQuerySet(models.QuerySet):
+    def shown(self):
+        """What readers see: at most one an issue."""
+        return self.filter(is_shown=True)
+
+
+class PageQuerySet(models.QuerySet):
+    def shown_of(self, issue):
+        """The pages that readers of the issue see, in order."""
+        return self.filter(rendering__issue=issue, rendering__is_shown=True).order_by("number")
+
+    def without_words(self):
+        """Only what a picture of the page needs: words and their places are long."""
+        return self.defer("words", "boxes", "reading")
+
+    def without_webp(self):
+        return self.filter(
+            webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
+        )
+
+
+class ArticleQuerySet(SearchableQuerySet):
+    def in_order(self):
+        """As one reads the paper: page by page, from the top."""
+        return self.order_by("page", "position", "pk")
+
+    def of_page(self, issue, number):
+        return self.filter(issue=issue, page=number).in_order()
+
+    def published(self, *, at):
+        """Of issues that anybody may see then."""
+        return self.filter(issue__state="published", issue__publish_at__lte=at)
+
+    def corrected(self):
+        return self.filter(is_corrected=True)
 
 
 class DatedQuerySet(models.QuerySet):

@@ -158,12 +158,23 @@ REGISTER = {
     # The rooms
     "newspaper.Issue": Entry(
         f"id {_PUBLISHABLE} key number title season published_on pages is_special pdf_upload "
-        "pdf_bytes cover cover_width cover_height cover_state cover_refusal weight_grams "
+        "pdf_bytes cover cover_width cover_height pdf_state pdf_refusal weight_grams "
         "can_be_ordered",
         {"summary pdf items_text search": PUBLISHED},
         in_history="summary pdf",
     ),
     "newspaper.IssueItem": Entry("id issue position page", {"heading text": PUBLISHED}),
+    "newspaper.Rendering": Entry("id issue source page_count begun_at finished_at is_shown"),
+    "newspaper.Page": Entry(
+        "id rendering number width height webp boxes word_count",
+        {"pictures words reading": PUBLISHED},
+    ),
+    "newspaper.Article": Entry(
+        "id issue page position box is_corrected",
+        {"headline standfirst author text slug printed search": PUBLISHED},
+        in_history="headline standfirst author text slug",
+    ),
+    "newspaper.Word": Entry("id times", {"word": PUBLISHED}),
     "newspaper.PriceTier": Entry("id valid_from is_example copies_from price_pence"),
     "newspaper.PostageRate": Entry("id valid_from is_example up_to_grams price_pence"),
     "newspaper.Order": Entry(

@@ -185,8 +185,8 @@ def _issues(now):
         drawn = ContentFile(covers.cover_svg(row).encode())
         issue.cover.save(f"cover-{row['key']}.svg", drawn, save=False)
         issue.cover_width, issue.cover_height = covers.WIDTH, covers.HEIGHT
-        issue.cover_state = Issue.CoverState.READY
-        issue.save(update_fields=["cover", "cover_width", "cover_height", "cover_state"])
+        issue.pdf_state = Issue.PdfState.READY
+        issue.save(update_fields=["cover", "cover_width", "cover_height", "pdf_state"])
         if row.get("has_demo_pdf"):
             paper = io.BytesIO()
             typeset(paper)

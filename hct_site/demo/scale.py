@@ -209,7 +209,7 @@ def _issues(numbers, now, chance):
     """As specials of earlier years, so that the current issue stays what it is."""
     made = []
     numbered = Issue.objects.exclude(key__contains=_MARK)
-    for facts, number, original in _copies(numbered, numbers, "pdf_upload", "cover_state"):
+    for facts, number, original in _copies(numbered, numbers, "pdf_upload", "pdf_state"):
         day = PAPER_BEGAN + timedelta(days=chance.randrange(TEN_YEARS))
         facts |= {
             "key": f"number-{original.key[:20]}{_MARK}{number}",
@@ -219,7 +219,7 @@ def _issues(numbers, now, chance):
             "published_on": day,
             "publish_at": facts["publish_at"] and now - _days_back(chance),
             "can_be_ordered": False,
-            "cover_state": Issue.CoverState.READY if facts["cover"] else Issue.CoverState.NONE,
+            "pdf_state": Issue.PdfState.READY if facts["cover"] else Issue.PdfState.NONE,
         }
         made.append((Issue(**facts), original.pk))
     rows = _bulk(Issue, [issue for issue, _ in made])

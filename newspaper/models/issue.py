@@ -36,12 +36,12 @@ class Issue(Publishable):
     """One issue: numbered ("No 12"), or a special with a name of its own.
 
     The PDF that a volunteer uploads waits in the incoming store, which nobody outside can read,
-    until the worker has made a cover from it (newspaper/covers.py). Then it moves to the public
+    until the worker has made its pages (newspaper/rendering.py). Then it moves to the public
     files, even for a draft: its address holds a hash of its content, so whoever does not have the
     PDF cannot guess it.
     """
 
-    class CoverState(models.TextChoices):
+    class PdfState(models.TextChoices):
         NONE = "none", "no PDF uploaded"
         WAITING = "waiting", "being made"
         READY = "ready", "ready"
@@ -75,17 +75,17 @@ class Issue(Publishable):
     pdf_upload = models.FileField(
         "new PDF", upload_to="newspaper/%Y/", storage=incoming, blank=True, max_length=200,
         validators=[refuse_large_pdf],
-        help_text="At most 60 MB and 100 pages. The cover appears within a minute.",
+        help_text="At most 60 MB and 100 pages. Its pages appear within a minute or two.",
     )  # fmt: skip
     pdf = models.FileField(upload_to="newspaper/", blank=True, editable=False, max_length=200)
     pdf_bytes = models.PositiveIntegerField(default=0, editable=False)
     cover = models.FileField(upload_to="newspaper/", blank=True, editable=False, max_length=200)
     cover_width = models.PositiveIntegerField(default=0, editable=False)
     cover_height = models.PositiveIntegerField(default=0, editable=False)
-    cover_state = models.CharField(
-        max_length=10, choices=CoverState, default=CoverState.NONE, editable=False
+    pdf_state = models.CharField(
+        max_length=10, choices=PdfState, default=PdfState.NONE, editable=False
     )
-    cover_refusal = models.CharField(max_length=200, blank=True, editable=False)
+    pdf_refusal = models.CharField(max_length=200, blank=True, editable=False)
     weight_grams = models.PositiveIntegerField(
         "weight of one copy, in grams",
         default=35,
@@ -105,11 +105,11 @@ class Issue(Publishable):
         constraints = (
             *Publishable.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(cover_state="waiting") | ~Q(pdf_upload=""),
+                condition=~Q(pdf_state="waiting") | ~Q(pdf_upload=""),
                 name="newspaper_issue_waits_for_a_pdf",
             ),
             models.CheckConstraint(
-                condition=~Q(cover_state="refused") | ~Q(cover_refusal=""),
+                condition=~Q(pdf_state="refused") | ~Q(pdf_refusal=""),
                 name="newspaper_issue_refused_has_words",
             ),
             models.CheckConstraint(
@@ -120,8 +120,8 @@ class Issue(Publishable):
             GinIndex(fields=("search",), name="newspaper_issue_search"),
             models.Index(fields=("-published_on", "-id"), name="newspaper_issue_newest"),
             models.Index(
-                fields=("cover_state",), name="newspaper_issue_cover",
-                condition=Q(cover_state__in=("waiting", "refused")),
+                fields=("pdf_state",), name="newspaper_issue_pdf",
+                condition=Q(pdf_state__in=("waiting", "refused")),
             ),
         )  # fmt: skip
 
@@ -153,27 +153,27 @@ class Issue(Publishable):
         """Headings of what is in it."""
         return [item.heading for item in self.items.all()]
 
-    # The PDF and its cover -------------------------------------------------------------------
+    # The PDF, waiting to become pages --------------------------------------------------------
 
-    def await_cover(self):
+    def await_pages(self):
         """Have the worker look at the PDF that waits in `pdf_upload` (or at none any more)."""
-        self.cover_refusal = ""
+        self.pdf_refusal = ""
         if self.pdf_upload:
-            self.cover_state = self.CoverState.WAITING
+            self.pdf_state = self.PdfState.WAITING
         else:
-            self.cover_state = self.CoverState.READY if self.cover else self.CoverState.NONE
+            self.pdf_state = self.PdfState.READY if self.cover else self.PdfState.NONE
 
     def take_pdf(self, name, content):
         """Store a PDF where the worker finds it. `content` is a Django file."""
         self.pdf_upload.save(Path(name).name, content, save=False)
-        self.await_cover()
-        self.save(update_fields=["pdf_upload", "cover_state", "cover_refusal"])
+        self.await_pages()
+        self.save(update_fields=["pdf_upload", "pdf_state", "pdf_refusal"])
 
-    def try_cover_again(self):
-        if self.cover_state != self.CoverState.REFUSED or not self.pdf_upload:
+    def try_pdf_again(self):
+        if self.pdf_state != self.PdfState.REFUSED or not self.pdf_upload:
             raise NotAllowed("There is no refused PDF here to try again.")
-        self.await_cover()
-        self.save(update_fields=["cover_state", "cover_refusal"])
+        self.await_pages()
+        self.save(update_fields=["pdf_state", "pdf_refusal"])
 
 
 class IssueItem(models.Model):

@@ -215,10 +215,10 @@ def cover_survives_a_kill(env):
             time.sleep(0.002)
         worker.kill()
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.WAITING, f"killed too late: {issue.cover_state}"
+    assert issue.pdf_state == Issue.PdfState.WAITING, f"killed too late: {issue.pdf_state}"
     time.sleep(0.5)  # the server ends the dead one's session, and its claim with it
     manage(env, "work", "--once")
     issue.refresh_from_db()
-    ready = issue.cover_state == Issue.CoverState.READY and issue.pages == 4
-    assert ready, f"not finished by the next worker: {issue.cover_state} {issue.cover_refusal}"
+    ready = issue.pdf_state == Issue.PdfState.READY and issue.pages == 4
+    assert ready, f"not finished by the next worker: {issue.pdf_state} {issue.pdf_refusal}"
     return issue

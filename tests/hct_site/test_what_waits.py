@@ -51,7 +51,7 @@ def much_waits():
     )  # fmt: skip
     issue = make_issue(20_077)
     issue.take_pdf("x.pdf", ContentFile(b"no pdf"))
-    Issue.objects.filter(pk=issue.pk).update(cover_state="refused", cover_refusal="No PDF.")
+    Issue.objects.filter(pk=issue.pk).update(pdf_state="refused", pdf_refusal="No PDF.")
     make_issue(20_078, state="draft")
     for make in (make_news, make_link, make_page):
         make(state="draft")

@@ -164,7 +164,8 @@ def test_the_admin_holds_every_model_of_ours():
     from django.contrib import admin
 
     inline_only = {
-        "newspaper.IssueItem", "events.Moment", "events.EventLink", "campaigns.PagePoint",
+        "newspaper.IssueItem", "newspaper.Rendering", "newspaper.Page", "newspaper.Word",
+        "events.Moment", "events.EventLink", "campaigns.PagePoint",
         "affiliates.AffiliationYear", "affiliates.ApplicationPerson", "affiliates.Deed",
         "affiliates.Seat", "affiliates.Sitting", "affiliates.SeatInvitation",
         "places.Succession", "places.CouncilPart",

@@ -36,11 +36,11 @@ def work():
 def test_the_worker_makes_the_cover_and_counts_the_pages():
     issue = upload(make_issue(12), make_pdf(4))
     waiting = issue.pdf_upload.name
-    assert issue.cover_state == Issue.CoverState.WAITING
+    assert issue.pdf_state == Issue.PdfState.WAITING
     assert not issue.cover_url
     assert work() == 1
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.READY
+    assert issue.pdf_state == Issue.PdfState.READY
     assert issue.pages == 4
     assert (issue.cover_width, issue.cover_height) == (1000, 1358)
     assert default_storage.open(issue.cover.name).read(3) == b"\xff\xd8\xff"
@@ -77,8 +77,8 @@ def test_a_refusal_is_a_sentence_in_the_admin(client, ed, data, sentence):
     issue = upload(make_issue(), data)
     assert work() == 1
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.REFUSED
-    assert sentence in issue.cover_refusal
+    assert issue.pdf_state == Issue.PdfState.REFUSED
+    assert sentence in issue.pdf_refusal
     assert not issue.pdf
     assert not issue.cover
     sign_in(client, ed)
@@ -94,7 +94,7 @@ def test_what_was_there_before_stays_when_the_new_pdf_is_refused():
     upload(issue, b"no pdf")
     work()
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.REFUSED
+    assert issue.pdf_state == Issue.PdfState.REFUSED
     assert (issue.cover.name, issue.pdf.name) == before
 
 
@@ -102,12 +102,12 @@ def test_a_refused_pdf_can_be_tried_again():
     issue = upload(make_issue(), b"no pdf")
     work()
     issue.refresh_from_db()
-    issue.try_cover_again()
+    issue.try_pdf_again()
     assert work() == 1
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.REFUSED
+    assert issue.pdf_state == Issue.PdfState.REFUSED
     with pytest.raises(NotAllowed):
-        make_issue().try_cover_again()
+        make_issue().try_pdf_again()
 
 
 def test_a_file_that_has_vanished_is_refused_with_a_sentence():
@@ -115,7 +115,7 @@ def test_a_file_that_has_vanished_is_refused_with_a_sentence():
     incoming().delete(issue.pdf_upload.name)
     work()
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.REFUSED
+    assert issue.pdf_state == Issue.PdfState.REFUSED
 
 
 def test_one_that_is_killed_half_way_is_done_by_the_next(monkeypatch):
@@ -129,11 +129,11 @@ def test_one_that_is_killed_half_way_is_done_by_the_next(monkeypatch):
         work()
     monkeypatch.undo()
     issue.refresh_from_db()
-    assert issue.cover_state == Issue.CoverState.WAITING
+    assert issue.pdf_state == Issue.PdfState.WAITING
     assert not issue.pdf
     assert work() == 1
     issue.refresh_from_db()
-    assert (issue.cover_state, issue.pages) == (Issue.CoverState.READY, 3)
+    assert (issue.pdf_state, issue.pages) == (Issue.PdfState.READY, 3)
 
 
 def test_two_workers_do_not_make_the_same_cover(monkeypatch):
@@ -162,7 +162,7 @@ def test_two_workers_do_not_make_the_same_cover(monkeypatch):
     may_end.set()
     thread.join()
     assert len(calls) == 1
-    assert Issue.objects.get().cover_state == Issue.CoverState.READY
+    assert Issue.objects.get().pdf_state == Issue.PdfState.READY
 
 
 def test_another_upload_meanwhile_is_looked_at_instead(monkeypatch):
@@ -192,7 +192,7 @@ def test_an_upload_in_the_admin_is_seen_by_the_worker(client, ed):
     answer = client.post("/admin/newspaper/issue/add/", fields)
     assert answer.status_code == 302, answer.context["adminform"].errors
     issue = Issue.objects.get()
-    assert issue.cover_state == Issue.CoverState.WAITING
+    assert issue.pdf_state == Issue.PdfState.WAITING
     assert issue.state == Issue.State.DRAFT
     assert work() == 1
     page = client.get(f"/admin/newspaper/issue/{issue.pk}/change/").content.decode()

@@ -1,0 +1,72 @@
+"""Pages and articles of an issue for tests, as the worker would have made them."""
+
+import io
+from functools import cache
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from django.utils.text import slugify
+from PIL import Image
+
+from newspaper.models import WIDTHS, Article, Page, Rendering
+
+_numbers = count(1)
+
+
+def make_pages(issue, texts=("The march of nurses filled the square.",), *, finished=True):
+    """The pages of an issue as if the worker had made them, a text each, with small pictures.
+
+    Words stand in lines of four, each 2,000 wide and 200 high. Pages as large as a tabloid's, on
+    which the pictures, one colour for every page, say they are.
+    """
+    now = timezone.now()
+    rendering = Rendering.objects.create(
+        issue=issue, source=f"newspaper/{next(_numbers)}.pdf", page_count=len(texts), begun_at=now,
+        finished_at=now if finished else None, is_shown=True,
+    )  # fmt: skip
+    pages = []
+    for number, text in enumerate(texts, 1):
+        words = text.split()
+        pictures = {
+            kind: {
+                str(width): default_storage.save(
+                    f"newspaper/{issue.key}/page-{number}-{width}.{kind}",
+                    ContentFile(_small_picture(kind, 20 * number, width)),
+                )
+                for width in WIDTHS
+            }
+            for kind in ("jpeg", "webp")
+        }
+        boxes = [
+            [[left, top, left + 2000, top + 200]]
+            for left, top in (
+                (500 + 2200 * (i % 4), 1000 + 300 * (i // 4)) for i in range(len(words))
+            )
+        ]
+        pages.append(
+            Page(
+                rendering=rendering, number=number, width=2400, height=3257, pictures=pictures,
+                webp=Page.Webp.READY, words=" ".join(words), boxes=boxes, word_count=len(words),
+            )
+        )  # fmt: skip
+    return Page.objects.bulk_create(pages)
+
+
+@cache
+def _small_picture(kind, shade, width):
+    picture = io.BytesIO()
+    Image.new("L", (width, round(width * 3257 / 2400)), 255 - shade % 200).save(picture, kind)
+    return picture.getvalue()
+
+
+def make_article(issue, headline="Nurses march", *, page=1, **facts):
+    """An article of an issue, on its first page unless it is said."""
+    given = {
+        "position": next(_numbers),
+        "text": "The march of nurses filled the square.\n\nAll came.",
+        "slug": slugify(headline)[:90] or f"page-{page}",
+        "box": [500, 1000, 9300, 4000],
+    }
+    return Article.objects.create(issue=issue, headline=headline, page=page, **given | facts)
