@@ -7,15 +7,16 @@ TWO = 2 * COLUMN + GUTTER
 THREE = 3 * COLUMN + 2 * GUTTER
 
 
-def tell(headline, text, *, kicker="", standfirst="", byline="", came_from=0, goes_on=0):
+def tell(headline, text, *, kicker="", standfirst="", byline="", signed="", **turns):
     """A story. An empty line parts two paragraphs; "## " begins a heading within the column."""
     return {
         "headline": headline,
         "kicker": kicker,
         "standfirst": " ".join(standfirst.split()),
         "byline": byline,
-        "came_from": came_from,
-        "goes_on": goes_on,
+        "signed": signed,
+        "came_from": turns.get("came_from"),
+        "goes_on": turns.get("goes_on"),
         "body": paragraphs(text),
     }
 

@@ -72,7 +72,7 @@ after it: page 12 says how.
 
 INSIDE = [
     ("2", "Winter: the queue that was forecast"),
-    ("4", "Forty-four pieces: what the words mean"),
+    ("4", "Forty-four pieces, in plain words"),
     ("6", "Open all night: the safety campaign"),
     ("8", "Ill on Friday, told to ring on Monday"),
     ("9", "A year on the pavement"),

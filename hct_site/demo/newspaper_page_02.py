@@ -89,7 +89,16 @@ PETITION = tell(
     """
 With We Own It and Keep Our NHS Public we asked people to sign against the contract for integrated
 care providers. Nearly a thousand did in the first three hours. It was handed in on 26 October.
-What the contract is, and why names change so often: page 4.
+Page 4 says what the contract is, and why the names change so often.
+""",
+)
+
+MIRACLE = tell(
+    "Beware of the miracle",
+    """
+An epidemic of made-up stories about health is going round the large newspapers of the United
+States. It has not been stopped at any airport. Before you pass on the cure, or the scandal, look
+for the name of somebody who can be rung up. We do, and it takes most of Tuesday.
 """,
 )
 
@@ -99,11 +108,13 @@ def page(pdf, spare):
     aside = LEFT + THREE + GUTTER
     top = y
     ambulances(pdf, LEFT, y, THREE, spare)
-    y = caption(pdf, LEFT, y + spare + 0.6, THREE, "A drawing of a night in January; every trust has one.")
+    y = 1.5 + caption(
+        pdf, LEFT, y + spare + 0.6, THREE, "A drawing of a night in January; every trust has one."
+    )
     end = pdf.story(LEFT, y, THREE, 3, WINTER, most=64)
     stack(
         pdf, aside, top, COLUMN, end - 1,
-        [brief(pdf, aside, COLUMN, story) for story in (LIVERPOOL, PASSPORTS, PETITION)],
+        [brief(pdf, aside, COLUMN, story) for story in (LIVERPOOL, PASSPORTS, PETITION, MIRACLE)],
     )  # fmt: skip
     pdf.upright(aside - GUTTER / 2, top, end - top - 1)
     y = end + 3
@@ -115,5 +126,3 @@ def page(pdf, spare):
     pull(pdf, aside, y, COLUMN, low - y, "It is winter now, and thirteen beds are thirteen beds.")
     pdf.foot("Figures: Nuffield Trust; UNISON Eastern, October 2018")
     return low
-
-

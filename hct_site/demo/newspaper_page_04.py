@@ -7,39 +7,38 @@ from .newspaper_scenes_history import footprints
 PIECES = tell(
     "Forty-four pieces, and nobody was asked",
     """
-Suppose that somebody redrew the map of England, gave every county a new ruler, and told nobody
-until the maps were printed. There would be a scene. In March 2016 it was done to the NHS, and most
+Suppose they redrew the map of England, gave every county a new ruler, and told nobody until the
+maps were printed. There would be a scene. In March 2016 it was done to the NHS, and most
 people have not heard of it yet. That is not because they do not care. It is because of the words.
 
-So let us do without the words for a moment. England was divided into forty-four areas. The chiefs
-of the hospitals, the commissioners and some councils of each were put into one room and told to
-write a plan by which their area would spend no more than it was given. The area had no office, no
+So let us do without them for a moment. England was divided into forty-four areas. The chiefs of
+the hospitals, the commissioners and some councils of each were told to write a plan by which their
+area would spend no more than it was given. The area had no office, no
 law and no voters. It had a leader, a deadline and a deficit.
 
 ## First a plan, then a system
 
-The plans came out in the course of that year, some of them only because campaigners and councils
-put them on the table. They had much in common: fewer beds, fewer A&E departments, fewer qualified
-staff, and a great deal of help at home which was to begin later.
+The plans had much in common: fewer beds, fewer A&E departments, fewer qualified staff, and a great
+deal of help at home which was to begin later.
 
 Then the plans were to become something that lasts. For a while this was called accountable care. In
 America that is the name of a kind of contract, and when people here looked it up the name was
 changed to integrated care. In February 2018 we were told that the areas would turn into integrated
-care systems. The map was the same, and so were the rooms.
+care systems. The map was the same.
 
 ## Then a contract
 
 What a system cannot do is sign. For that there is the contract on which NHS England consulted last
 autumn: one provider, one budget, for all the care of as many as half a million people, for years
-ahead. It is open to companies. Even where none of them wins, whoever holds such a contract decides
-what is offered and what is not, and the public finds out afterwards.
+ahead. It is open to companies. Whoever holds such a contract decides what is offered and what is
+not.
 
-We are for care that is joined up. A district nurse who can ring the ward, a ward that can ring the
-council, and someone who answers: nobody needs a contract for that. It needs time, and people.
+We are for care that is joined up: a nurse who can ring the ward, a ward that can ring the council,
+and someone who answers. That needs no contract. It needs time, and people.
 """,
     kicker="PLAIN WORDS",
-    standfirst="""A footprint, a plan, a system, a contract: four names in three years for one
-question. Who decides how much care you get?""",
+    standfirst="""A footprint, a plan, a system, a contract: four names in three years. Who decides
+how much care you get?""",
     byline="By our plans desk",
 )
 
@@ -56,16 +55,28 @@ full. Take the twelve, cross out Bedfordshire, write in your own county: they fi
 )
 
 WORDS = [
-    ("Footprint", "One of the forty-four areas of 2016. Nobody lives in a footprint, and no law knows it."),
-    ("STP", "Sustainability and transformation plan, later partnership: what each footprint had to write. It was to save money and improve everything."),
-    ("ACO", "Accountable care organisation. The American name for one body with one budget for all the care of a population."),
-    ("ICS", "Integrated care system. What an STP is called when it has been promoted."),
-    ("ICP", "Integrated care provider. The holder of the contract. Once, to confuse us, also a partnership."),
-    ("CCG", "Clinical commissioning group. Buys care for an area, meets in public, publishes papers. Read them while you can: many are merging."),
-    ("Subco", "A company that a trust owns and moves its porters, cleaners and engineers into. See page 7."),
-    ("Control total", "The deficit that a trust is allowed to have. If it is kept there is a reward; if not, a second deficit."),
-    ("Reconfiguration", "Closing one of two. Always ask which."),
-    ("Care closer to home", "Sometimes a nurse who comes to you. Sometimes your daughter."),
+    [
+        ("Footprint", "One of the forty-four areas of 2016. No law knows it."),
+        ("STP", "Sustainability and transformation plan, later partnership: to save money and "
+         "improve everything."),
+        ("Control total", "The deficit that a trust is allowed to have."),
+    ],
+    [
+        ("ACO", "Accountable care organisation. The American name for one body with one budget for "
+         "all the care of a population."),
+        ("ICS", "Integrated care system. What an STP is called when it has been promoted."),
+    ],
+    [
+        ("ICP", "Integrated care provider: whoever holds the contract."),
+        ("CCG", "Clinical commissioning group. Buys care for an area and meets in public. Read its "
+         "papers."),
+        ("Reconfiguration", "Closing one of two. Always ask which."),
+    ],
+    [
+        ("Subco", "A company that a trust owns and moves its porters, cleaners and engineers into. "
+         "See page 7."),
+        ("Care closer to home", "Sometimes a nurse who comes to you. Sometimes your daughter."),
+    ],
 ]  # fmt: skip
 
 
@@ -112,8 +123,8 @@ def map_and_key(pdf, x, y, w, h):
 def dictionary(pdf, x, y, w):
     """In four columns, each as long as it comes; answers the y below the longest."""
     each = (w - 3 * GUTTER) / 4
-    lowest, rows = y, [WORDS[0:3], WORDS[3:6], WORDS[6:8], WORDS[8:]]
-    for at, share in enumerate(rows):
+    lowest = y
+    for at, share in enumerate(WORDS):
         left, line = x + at * (each + GUTTER), y
         for word, meaning in share:
             pdf.sans(13, RED, 88)

@@ -1,6 +1,6 @@
 """Page 5 of the demo's newspaper: questions and answers, and how to put one to a committee."""
 
-from .newspaper_layout import THREE, caption, tell
+from .newspaper_layout import TWO, caption, tell
 from .newspaper_press import GUTTER, INK, LEFT, WHITE, WIDTH
 from .newspaper_scenes_indoors import scrutiny
 
@@ -13,7 +13,7 @@ Not in one piece, and not with a sign in the window. It is let out: a clinic, a 
 ambulance contract, a car park. Each is small enough to be nobody's headline. Ask for the list of
 contracts, and you will have yours.
 
-## Isn't joining things up a good idea?
+## Isn't joining up a good idea?
 
 It is an excellent idea, and people have asked for it since 1948. But look at what is joined. If a
 nurse and a carer can talk to each other, good. If two budgets are joined so that the smaller can
@@ -35,7 +35,7 @@ at whether it was wise. And a full hall has stopped more than either.
 There is for management consultants, for interest on private finance, and for agencies that hire out
 the nurses who left. What a country can afford is decided, not found.
 
-## What if it is “commercially confidential”?
+## And “commercial in confidence”?
 
 Ask in writing under freedom of information, by email, in one sentence. You should have an answer
 within twenty working days. If it is no, ask for a review; if it is still no, go to the Information
@@ -46,7 +46,7 @@ Commissioner. It costs nothing but patience.
 Trust boards meet in public, which is not the same as with the public. Most take questions that are
 sent in a few days before. Ask for yours to be put in the minutes, with the answer.
 
-## We are three people. Is it worth it?
+## Only three of us: worth it?
 
 Three is a chair, a secretary and somebody who knows a councillor. Most of the groups on page 9 were
 three people once, in a kitchen.
@@ -96,9 +96,9 @@ def page(pdf, spare):
         "Health scrutiny, as it might look. The committee is imaginary; the question is not.",
     )  # fmt: skip
     y = pdf.text_of(LEFT, y, WIDTH, 4, ANSWERS) + 2
-    end = pdf.story(LEFT, y + 3, THREE, 3, HEARD, most=34)
-    pdf.rule(LEFT, y, THREE, 0.9)
-    questions_box(pdf, LEFT + THREE + GUTTER, y, WIDTH - THREE - GUTTER, end - y)
+    end = pdf.story(LEFT, y + 3, TWO, 2, HEARD, most=40)
+    pdf.rule(LEFT, y, TWO, 0.9)
+    questions_box(pdf, LEFT + TWO + GUTTER, y, TWO, end - y)
     pdf.foot("Five questions: cut them out and take them along")
     return end
 
@@ -106,14 +106,14 @@ def page(pdf, spare):
 def questions_box(pdf, x, y, w, h):
     """White on black, the type a little larger where there is more room."""
     pdf.block(x, y, w, h, INK)
-    at = pdf.headline(x + 4, y + 3, w - 8, "Five for your board", most=24, colour=WHITE) + 0.5
-    for size in (11.5, 11, 10.5, 10, 9.5, 9):
+    at = pdf.headline(x + 6, y + 5, w - 12, "Five for your board", most=36, colour=WHITE) + 2.5
+    for size in (15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5):
         pdf.serif(size)
-        lines = sum(len(pdf.broken(text, w - 14)) for text in QUESTIONS)
-        if lines * size * 0.43 + 4 * 1.2 < y + h - at - 2:
+        lines = sum(len(pdf.broken(text, w - 22)) for text in QUESTIONS)
+        if lines * size * 0.43 + 4 * 2.5 < y + h - at - 5:
             break
-    gap = (y + h - at - 2.5 - lines * size * 0.43) / 5
+    gap = (y + h - at - 5 - lines * size * 0.43) / 4
     for number, text in enumerate(QUESTIONS, 1):
-        pdf.sans(size + 6, (255, 133, 119), 88)
-        pdf.put(x + 4, at + size * 0.4, str(number))
-        at = pdf.paragraph(x + 10, at, w - 14, text, size, size * 0.43, colour=WHITE) + gap
+        pdf.sans(size + 9, (255, 133, 119), 88)
+        pdf.put(x + 6, at + size * 0.4, str(number))
+        at = pdf.paragraph(x + 16, at, w - 22, text, size, size * 0.43, colour=WHITE) + gap

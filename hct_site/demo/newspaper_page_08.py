@@ -78,8 +78,13 @@ It is long enough to knock, to write in the book that you were there, and to mak
 is not long enough for a person with stiff hands to drink it. So you choose: the tablets or the
 wash, the bin or the conversation. Then you drive to the next one, and the driving is not paid.
 
-Everyone who has done the job will tell you the same. Make the visit an hour and half of the
-emergency calls would stop. It would be the cheapest hospital in the country.
+The council does not employ you, and the company that does has never met the person with the stiff
+hands. It met the council, once, over the price. So nobody who decides about the fifteen minutes has
+ever been in the room for one of them.
+
+Ask the people who do it. They will tell you that an hour would save a fall, a fall would save an
+ambulance, and an ambulance would save a bed. It would be the cheapest hospital in the country, and
+it would come to you.
 """,
     kicker="HOME CARE",
 )

@@ -60,15 +60,16 @@ a petition to an answer is longer.
 EMBANKMENT = tell(
     "With the unions in May",
     """
-On 12 May the TUC called everyone to the Embankment for a new deal at work. We took the paper. A
-rota that is not safe for a nurse is not safe for you either: that needs no leaflet.
+On 12 May the TUC called everyone to the Embankment, for the rights of people at work. A rota that
+is not safe for a nurse is not safe for you either: that needs no leaflet.
 """,
 )
 BIRTHDAY = tell(
     "Seventy candles",
     """
-On 30 June tens of thousands came to London for a birthday and a protest, and found that the two go
-together. There were brass bands and home-made cakes. There were more home-made placards than cakes.
+On 30 June tens of thousands came to London, to celebrate and to demonstrate. The NHS was seventy,
+and people had found out that a birthday and a protest need the same things: a crowd, a noise, and
+somebody who brings the children.
 """,
 )
 BARGAIN = tell(
@@ -86,6 +87,11 @@ GROUPS = [
     ("Midlands", "Birmingham and Solihull KONP; SOS NHS Derby; Save Burton A&E; Oswestry Defend Our NHS; Shropshire, Telford and Wrekin Defend Our NHS"),
     ("London and South", "Ealing Save Our NHS; Hackney KONP; Save Lewisham Hospital; Sussex Defend the NHS; KONP Oxfordshire; Bristol KONP"),
 ]  # fmt: skip
+
+START_ONE = (
+    "Three people, a kitchen and a date are a group. Keep Our NHS Public will help you to begin, and "
+    "page 11 tells you what to bring to the market."
+)
 
 
 def page(pdf, spare):
@@ -110,7 +116,7 @@ def page(pdf, spare):
         left = LEFT + at * (COLUMN + GUTTER)
         columns.append((left, [brief(pdf, left, COLUMN, story, most=20, lines=2) for story in share]))
     last = LEFT + 3 * (COLUMN + GUTTER)
-    columns.append((last, [lambda at: near_you(pdf, last, at)]))
+    columns.append((last, [lambda at: near_you(pdf, last, at, BOTTOM - y if spare else 0)]))
     for left, pieces in columns:
         if left > LEFT:
             pdf.upright(left - GUTTER / 2, y, BOTTOM - y)
@@ -119,12 +125,14 @@ def page(pdf, spare):
     return max(ends) + 1
 
 
-def near_you(pdf, x, y):
+def near_you(pdf, x, y, h):
     def inner(x, y, w):
         for region, names in GROUPS:
             pdf.sans(12.5, RED, 88)
             pdf.put(x, y + 12.5 * MM_PER_POINT * 0.8, region)
-            y = pdf.paragraph(x, y + 5, w, names, 11, 4.75) + 2.6
-        return pdf.paragraph(x, y, w, "And many more, and all the time.", 11, 4.75, style="I")
+            y = pdf.paragraph(x, y + 5.4, w, names, 11.6, 5.15) + 3
+        pdf.sans(12.5, RED, 88)
+        pdf.put(x, y + 12.5 * MM_PER_POINT * 0.8, "Nobody near you?")
+        return pdf.paragraph(x, y + 5.4, w, START_ONE, 11.6, 5.15)
 
-    return boxed(pdf, x, y, COLUMN, "Near you?", inner, bar=INK)
+    return boxed(pdf, x, y, COLUMN, "Near you?", inner, h=h, bar=INK)

@@ -2,7 +2,7 @@
 
 from .newspaper_charts import title
 from .newspaper_layout import COLUMN, THREE, boxed, caption, pull, tell
-from .newspaper_press import BOTTOM, GREY, GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
+from .newspaper_press import BOTTOM, GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
 from .newspaper_scenes_history import beds, panorama
 
 SEVENTY = tell(
@@ -42,7 +42,7 @@ uniform.
 ## Cut in pieces
 
 In 2016 came the forty-four footprints, and in their wake us. Seventy years after that Monday tens
-of thousands walked through London behind a birthday cake.
+of thousands walked through London on its behalf.
 
 We tell this story because of how it goes. Nothing in it fell from the sky. What was won was asked
 for, loudly, by people who had been told that it could not be afforded in a country far poorer than
@@ -57,7 +57,7 @@ every decade since, and mostly by the same sort of people.""",
 DATES = [
     ("1948", "5 July: the service begins, free at the point of use."),
     ("1951", "Charges for teeth and spectacles are decided. Bevan resigns."),
-    ("1952", "A prescription costs a shilling."),
+    ("1952", "A prescription: one shilling."),
     ("1962", "The Hospital Plan."),
     ("1965", "Prescriptions free again, for three years."),
     ("1974", "The first great reorganisation."),
@@ -86,14 +86,12 @@ def page(pdf, spare):
     aside = LEFT + THREE + GUTTER
     end = pdf.text_of(LEFT, y, THREE, 3, SEVENTY, drop_cap=True)
     dates = boxed(pdf, aside, y, COLUMN, "Dates", lambda *at: timeline(pdf, *at))
-    low = title(pdf, aside, dates + 4, COLUMN, "Hospital beds in England")
-    beds(pdf, aside, low, COLUMN, 36)
-    pdf.sans(8.5, GREY, 95, "")
-    pdf.put(aside, low + 37, "One bed stands for 10,000")
-    pull(pdf, aside, low + 41, COLUMN, BOTTOM - low - 42,
+    pull(pdf, aside, dates + 4, COLUMN, BOTTOM - dates - 5,
          "Everything that was lost had first been given another name.", INK)  # fmt: skip
+    low = title(pdf, LEFT, end + 3, THREE, "Hospital beds in England, one for every 10,000")
+    beds(pdf, LEFT, low, THREE, 27)
     pdf.foot("Beds of all kinds: King's Fund, 2017")
-    return max(end, low + 40)
+    return low + 27
 
 
 def timeline(pdf, x, y, w):

@@ -1,7 +1,7 @@
 """Page 11 of the demo's newspaper: how to run a stall, letters, where to look things up."""
 
 from .newspaper_layout import COLUMN, THREE, boxed, brief, caption, measured, stack, tell
-from .newspaper_press import BOTTOM, GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
+from .newspaper_press import GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
 from .newspaper_scenes_street import stall
 
 STALL = tell(
@@ -41,60 +41,91 @@ of the next meeting. Most people are never rung.
 )
 
 LETTERS = [
-    tell(
-        "The porter's lamp",
-        """
+    (
+        tell(
+            "The porter's lamp",
+            """
 You write of nurses, and rightly. But who do you think fetches the blood at night? Put us in the
 picture, with our lamps and our bad knees. There were forty of us here and there are twenty-six.
-
-A porter, West Yorkshire
 """,
-    ),
-    tell(
-        "Too long for my wall",
-        """
-I cut out your placard and it is splendid, but our noticeboard belongs to the parish and measures
-one foot by two. Could the next one be narrow? The vicar is with us. It is the verger who is strict.
-
-Retired teacher, Suffolk
+            signed="A porter, West Yorkshire",
+        ),
+        tell(
+            "Less small print",
+            """
+Twelve pages are too many for a tea break. The drawings are just right. More of those, and a
+crossword in which the answer is never “restructure”.
 """,
+            signed="Ward clerk, nights",
+        ),
     ),
-    tell(
-        "Ask what, not why",
-        """
+    (
+        tell(
+            "Too long for my wall",
+            """
+I cut out your placard and it is splendid, but our noticeboard measures one foot by two. Could the
+next one be narrow? The vicar is with us. It is the verger who is strict.
+""",
+            signed="Retired teacher, Suffolk",
+        ),
+        tell(
+            "The bus was cut as well",
+            """
+They moved the clinic eleven miles and called it an offer. There is a bus at nine and a bus at four.
+Please put the bus company on your list of people to question.
+""",
+            signed="Grandmother, Cumbria",
+        ),
+    ),
+    (
+        tell(
+            "Ask what, not why",
+            """
 Three of us went to the board. We had asked why for a year, and were told about challenges. This
-time we asked what: what day, what ward, what number. We had an answer in four minutes. The chair
-looked at the finance director as if he had dropped something.
-
-Campaign secretary, the Midlands
+time we asked what: what day, what ward, what number. We had an answer in four minutes.
 """,
+            signed="Secretary of a group, the Midlands",
+        ),
+        tell(
+            "Explain it to my mum",
+            """
+I am sixteen and I can do footprints now, thanks to you. My mum says it cannot be true, because
+somebody would have asked her. Could you print that bit again?
+""",
+            signed="At school in Leeds",
+        ),
     ),
-    tell(
-        "We do agree in part",
-        """
-I vote for the other lot and shall again. But my wife waited nine hours, and nobody in blue, red or
-yellow can tell me it was not short of staff. I have taken fifty papers for the bowls club.
-
-Bowls player, Kent
+    (
+        tell(
+            "We do agree in part",
+            """
+I vote for the other lot and shall again. But my wife waited nine hours, and nobody of any party can
+tell me that it was not short of staff. I have taken fifty papers for the bowls club.
 """,
-    ),
-    tell(
-        "Less small print",
-        """
-Twelve pages are too many for a tea break. The drawings are just right. More of those, and larger
-letters, and a crossword in which the answer is never “restructure”.
-
-Ward clerk, nights, Manchester
+            signed="Bowls player, Kent",
+        ),
+        tell(
+            "A word for managers",
+            """
+Some of us are on your side and cannot say so. Keep asking for the figures in writing. We are often
+glad when somebody makes us send them.
 """,
+            signed="Somebody in an office",
+        ),
     ),
 ]
 
 RESOURCES = [
-    ("Rough guides", "999 Call for the NHS has guides to councils, governors and questions at meetings."),
+    ("Rough guides", "999 Call for the NHS has guides to councils, governors and questions at "
+     "meetings."),
     ("Who holds which contract", "The NHS Support Federation keeps count, at nhsforsale.info."),
-    ("Petitions and days of action", "We Own It, on public ownership of everything that was public."),
-    ("For doctors, from doctors", "Doctors for the NHS and Doctors in Unite, on what a plan means in a surgery."),
+    ("Petitions and days of action", "We Own It, on public ownership of all that was public."),
+    ("For doctors, from doctors", "Doctors for the NHS and Doctors in Unite, on what a plan means in "
+     "a surgery."),
     ("Your own group", "Keep Our NHS Public helps three people to become one."),
+    ("The papers of your board", "On the trust's website, under a heading that you would not guess. "
+     "Look for the month, then for “performance”."),
+    ("The last twelve of ours", "All free to read on our site."),
 ]  # fmt: skip
 
 
@@ -106,39 +137,45 @@ def page(pdf, spare):
     aside = LEFT + THREE + GUTTER
     top = y
     stall(pdf, LEFT, y, THREE, spare)
-    y = caption(pdf, LEFT, y + spare + 0.6, THREE, "Two behind the table is one too many: see under “During”.")
-    y = pdf.text_of(LEFT, y, THREE, 3, STALL) + 2
-    last = LETTERS[4]
-    stack(
-        pdf, aside, top, COLUMN, y - 2,
-        [lambda at: look_up(pdf, aside, at, y - 2 - top - _tall(pdf, aside, last) - 6 if spare else 0),
-         brief(pdf, aside, COLUMN, last, most=18)],
-        ruled=False,
+    y = caption(
+        pdf, LEFT, y + spare + 0.6, THREE,
+        "Three behind the table: two too many. See under “During”.",
     )  # fmt: skip
+    y = pdf.text_of(LEFT, y, THREE, 3, STALL) + 1
+    look_up(pdf, aside, top, y - 2 - top)
     pdf.rule(LEFT, y, WIDTH, 0.9)
-    y = pdf.headline(LEFT, y + 2.5, THREE, "Letters to the paper", most=34)
-    pdf.sans(9.5, RED, 92, "")
-    pdf.put(LEFT + 92, y - 4.2, "Written for this demonstration edition: the writers are invented, the wards are not short of models.")
-    lowest = y
-    for at, letter in enumerate(LETTERS[:4]):
+    letters_head(pdf, y + 2.5)
+    y = pdf.headline(LEFT, y + 2.5, WIDTH, "Letters to the paper", most=38) + 0.5
+    ends = [
+        measured(pdf, lambda share=share: _letters(pdf, 0, y, share, 0)) for share in LETTERS
+    ]
+    for at, share in enumerate(LETTERS):
         left = LEFT + at * (COLUMN + GUTTER)
         if at:
-            pdf.upright(left - GUTTER / 2, y, (BOTTOM - y) if spare else 10)
-        lowest = max(lowest, pdf.story(left, y, COLUMN, 1, letter, most=18, lines=1))
+            pdf.upright(left - GUTTER / 2, y, max(ends) - y)
+        _letters(pdf, left, y, share, max(ends))
     pdf.foot("Letters of up to 100 words, please, with a name that we may print or keep to ourselves")
-    return lowest
+    return max(ends)
 
 
-def _tall(pdf, x, story):
-    return measured(pdf, lambda: pdf.story(x, 0, COLUMN, 1, story, most=18, lines=3))
+def letters_head(pdf, y):
+    pdf.sans(38, RED)
+    beside = LEFT + pdf.get_string_width("Letters to the paper") + 6
+    pdf.sans(10, RED, 92, "")
+    pdf.put(beside, y + 7, "Written for this demonstration edition:")
+    pdf.put(beside, y + 11.4, "the writers are invented, their troubles are not.")
 
 
-def look_up(pdf, x, y, h=0):
+def _letters(pdf, x, y, share, bottom):
+    return stack(pdf, x, y, COLUMN, bottom, [brief(pdf, x, COLUMN, one, most=18) for one in share])
+
+
+def look_up(pdf, x, y, h):
     def inner(x, y, w):
         for what, words in RESOURCES:
             pdf.sans(12.5, RED, 88)
             pdf.put(x, y + 12.5 * MM_PER_POINT * 0.8, what)
-            y = pdf.paragraph(x, y + 5, w, words, 11, 4.75) + 2.2
+            y = pdf.paragraph(x, y + 5.2, w, words, 11.6, 5.1) + 3
         return y
 
     return boxed(pdf, x, y, COLUMN, "Look it up", inner, h=h, bar=INK)

@@ -2,7 +2,7 @@
 
 from .action_points import ACTION_POINTS
 from .newspaper_charts import placard
-from .newspaper_layout import COLUMN, THREE, TWO, boxed, tell
+from .newspaper_layout import COLUMN, THREE, TWO, boxed, measured, tell
 from .newspaper_press import GUTTER, LEFT, RED, WIDTH
 from .newspaper_scenes_street import bundle
 
@@ -62,12 +62,14 @@ def page(pdf, spare):
     y = pdf.running_head(12, "What is on, and what to do")
     aside = LEFT + THREE + GUTTER
     top = y
-    y = pdf.story(LEFT, y, THREE, 3, THINGS, most=58) + 2
-    y = things_to_do(pdf, LEFT, y)
-    diary = boxed(
-        pdf, aside, top, COLUMN, "What is on", lambda *at: what_is_on(pdf, *at), h=y - top - 1, bar=RED
-    )
-    y = max(y, diary) + 4
+    y = pdf.story(LEFT, y, THREE, 3, THINGS, most=58) + 1
+    diary = measured(pdf, lambda: what_is_on(pdf, aside + 4, top + 12, COLUMN - 8)) + 3
+    end = max(things_to_do(pdf, LEFT, y, (diary - y) / 9), diary)
+    boxed(
+        pdf, aside, top, COLUMN, "What is on", lambda *at: what_is_on(pdf, *at), h=end - top,
+        bar=RED,
+    )  # fmt: skip
+    y = end + 4
     pdf.rule(LEFT, y, WIDTH, 0.9)
     y += 3.5
     order = pdf.story(LEFT + TWO + GUTTER, y, TWO, 2, ORDERING, most=48)
@@ -80,18 +82,20 @@ def page(pdf, spare):
     return end
 
 
-def things_to_do(pdf, x, y):
+def things_to_do(pdf, x, y, step):
     """The action points of Leeds by their short headings, in three columns."""
+    step = max(step, 5.6)
     rows = -(-len(ACTION_POINTS) // 3)
     for at, (_workshop, short, _text) in enumerate(ACTION_POINTS):
         left = x + (at // rows) * (COLUMN + GUTTER)
-        line = y + (at % rows) * 6 + 4
-        pdf.sans(12, RED, 90)
+        line = y + (at % rows) * step + step * 0.62
+        pdf.sans(11.5, RED, 90)
         pdf.put(left, line, str(at + 1))
-        pdf.serif(11.6)
-        pdf.put(left + 7, line, short)
-        pdf.rule(left, line + 1.6, COLUMN, 0.15)
-    return y + rows * 6 + 1
+        pdf.serif(10.6)
+        pdf.put(left + 6, line, short)
+        if (at + 1) % rows:
+            pdf.rule(left, line + step * 0.33, COLUMN, 0.15)
+    return y + rows * step
 
 
 def what_is_on(pdf, x, y, w):

@@ -22,6 +22,10 @@ ROOMS = [
     ("Scanner", "Bought by an appeal. It stands still when there is nobody to work it."),
     ("Board room", "Empty until Thursday at ten. Then it is open to the public: see page 5."),
 ]  # fmt: skip
+ASIDES = [
+    "Rooms 8 to 14 are on the other side of the fold, as in any hospital.",
+    "All fourteen are needed. Take one away, and see which of the others stop.",
+]
 
 SAFETY = tell(
     "Safe for all: what a group can do by Easter",
@@ -64,8 +68,8 @@ One morning a letter comes. You have cleaned the same corridor for fourteen year
 the month you will clean it for somebody else. The somebody else is a company. It belongs to the
 hospital. Nothing will change, the letter says, and it needs four pages to say so.
 
-They are called wholly owned subsidiaries, and people who are moved into one call them subcos.
-Porters, cleaners, caterers, engineers and the stores go across. One reason that is given is a
+They are called wholly owned subsidiaries, and people who are moved into one call them subcos. The
+porters go across, and the cleaners, the cooks, the engineers and the stores. One reason that is given is a
 matter of tax. Another is spoken more softly: those who start next year need not be paid as those
 who started last year are, nor have their pension.
 
@@ -73,7 +77,8 @@ who started last year are, nor have their pension.
 
 It is not the end of it. A ward is one team or it is not safe. When the healthcare assistant works
 for the trust and the cleaner for a company, somebody has to write an order before the spill is
-wiped up. And a company can be sold.
+wiped up. And a company can be sold. It need not happen this year or under this board. But what has
+a name, a logo and a bank account of its own has been wrapped for somebody.
 
 The unions have fought this together, up and down the country, and where staff have voted to
 strike some boards have thought again. It was in our last issue and it will be in the next. At the
@@ -98,23 +103,24 @@ def page_seven(pdf, spare):
     return _page(pdf, 7, 1, RIGHT_HEAD, ROOMS[7:], _seven)
 
 
-PICTURE = 112
+HEAD_PT = 86
+PICTURE = 148
 
 
 def _page(pdf, number, half, head, rooms, below):
     """Both halves of the picture have one height; what is left under a page's story is its own."""
     y = pdf.running_head(number, "Open all night")
-    y = pdf.headline(LEFT, y, WIDTH, head, most=95)
+    y = pdf.headline(LEFT, y, WIDTH, head, most=HEAD_PT)
     edge = LEFT if half == 0 else 0
     open_hospital(pdf, edge, y, PAGE_W - LEFT if half == 0 else RIGHT, PICTURE, half)
-    y = _rooms(pdf, y + PICTURE + 2.5, rooms, 1 + 7 * half)
+    y = _rooms(pdf, y + PICTURE + 2.5, rooms, 1 + 7 * half, ASIDES[half])
     pdf.rule(LEFT, y, WIDTH, 0.9)
     y = below(pdf, y + 3.5)
     pdf.foot("A hospital drawn for this paper; no real one, and every one")
     return y
 
 
-def _rooms(pdf, y, rooms, first):
+def _rooms(pdf, y, rooms, first, aside):
     """What the numbers in the picture stand for, in four columns."""
     lowest = y
     for at, share in enumerate((rooms[:2], rooms[2:4], rooms[4:6], rooms[6:])):
@@ -125,6 +131,7 @@ def _rooms(pdf, y, rooms, first):
             pdf.put(left, line + 3.8, f"{number}  {title}")
             line = pdf.paragraph(left, line + 4.6, COLUMN, words, 10.6, 4.5) + 1.4
         lowest = max(lowest, line)
+    pdf.paragraph(LEFT + 3 * (COLUMN + GUTTER), y + 15.5, COLUMN, aside, 10.6, 4.5, style="I")
     return lowest + 0.6
 
 

@@ -278,6 +278,10 @@ class Press(FPDF):
             y += 5.4
         self.rule(x, y, width, 0.25, GREY)
         y = self.columns(x, y + 2.2, width, cols, story["body"], **how)
+        if story["signed"]:
+            self.sans(10, INK, 90)
+            self.put_right(x + width, y + 3, story["signed"])
+            y += 5
         if story["goes_on"]:
             self.sans(10.5, RED, 88, "BI")
             self.put_right(x + width, y + 3.4, f"Continued on page {story['goes_on']}")

@@ -67,12 +67,12 @@ def _workhouse(pdf, x, ground, w, h, chance):
 
 def _slab(pdf, x, ground, w, h, chance):
     pdf.block(x, ground - h * 0.2, w, h * 0.2, SHADE)
-    pdf.block(x + w * 0.14, ground - h * 0.72, w * 0.72, h * 0.72, (205, 196, 182))
-    windows(pdf, x + w * 0.16, ground - h * 0.7, w * 0.68, h * 0.54, 7, 7, chance)
-    for row in range(8):
-        pdf.rule(x + w * 0.14, ground - h * (0.7 - row * 0.077), w * 0.72, 0.3, SHADE)
+    pdf.block(x + w * 0.14, ground - h * 0.64, w * 0.72, h * 0.64, (205, 196, 182))
+    windows(pdf, x + w * 0.16, ground - h * 0.62, w * 0.68, h * 0.46, 7, 6, chance)
+    for row in range(7):
+        pdf.rule(x + w * 0.14, ground - h * (0.62 - row * 0.0767), w * 0.72, 0.3, SHADE)
     windows(pdf, x + 1, ground - h * 0.18, w - 2, h * 0.16, 10, 1, chance, SLATE)
-    signed_h(pdf, x + w * 0.77, ground - h * 0.82, h * 0.1)
+    signed_h(pdf, x + w * 0.77, ground - h * 0.74, h * 0.1)
 
 
 def _shed(pdf, x, ground, w, h, chance):
@@ -153,21 +153,20 @@ def footprints(pdf, x, y, w, h):
 
 
 def beds(pdf, x, y, w, h):
-    """Hospital beds in England, then and now, as rows of small beds; a bed is 10,000."""
+    """Hospital beds in England, then and now, in two rows of small beds; one is 10,000."""
     if pdf.dry:
         return
-    half = h / 2
+    each = (w - 44) / 30
     for at, (year, count, figure, colour) in enumerate(
         [("1987/88", 30, "299,000", GREY), ("2016/17", 14, "142,000", RED)]
     ):
-        top = y + at * half
-        pdf.sans(11, colour, 88)
-        pdf.put(x, top + 4.5, year)
-        pdf.put_right(x + w, top + 4.5, figure)
-        each = w / 15
-        for bed in range(count):
-            bx, by = x + (bed % 15) * each, top + 7 + (bed // 15) * each * 0.85
-            pdf.block(bx, by, each * 0.1, each * 0.66, colour)
-            pdf.block(bx, by + each * 0.34, each * 0.86, each * 0.2, colour)
-            pdf.block(bx + each * 0.76, by + each * 0.34, each * 0.1, each * 0.32, colour)
-            oval(pdf, colour, bx + each * 0.24, by + each * 0.22, each * 0.22)
+        top = y + at * h / 2 + 1
+        pdf.sans(12.5, colour, 88)
+        pdf.put(x, top + 5, year)
+        pdf.put(x + 20, top + 5, figure)
+        for bed_at in range(count):
+            bx = x + 44 + bed_at * each
+            pdf.block(bx, top, each * 0.12, each * 1.3, colour)
+            pdf.block(bx, top + each * 0.75, each * 0.84, each * 0.26, colour)
+            pdf.block(bx + each * 0.72, top + each * 0.6, each * 0.12, each * 0.7, colour)
+            oval(pdf, colour, bx + each * 0.28, top + each * 0.5, each * 0.26)

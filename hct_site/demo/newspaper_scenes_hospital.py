@@ -7,7 +7,6 @@ from .newspaper_brush import (
     DUSK,
     LAMP,
     NIGHT,
-    SHADE,
     SLATE,
     STONE,
     WOOD,

@@ -233,12 +233,12 @@ def tower(pdf, x, y, w, h):
                 rounded(pdf, colour, left + move, top + each * 0.06, wide, each * 0.9, 0.8)
                 pdf.block(left + move + wide - 2, top + each * 0.14, 1.4, each * 0.74, CREAM)
                 lettered(pdf, left + move + wide / 2 - 1, top + each * 0.06, wide * 0.92, each * 0.9,
-                         [words], ink, 15)  # fmt: skip
+                         [words], ink, 19)  # fmt: skip
         person(
-            pdf, x + w * 0.84, floor + h * 0.05, h * 0.5, (72, 92, 120), (146, 100, 70),
+            pdf, x + w * 0.84, floor + h * 0.05, min(h * 0.5, w * 0.62), (72, 92, 120), (146, 100, 70),
             (20, 18, 18), left="out", right="hip", legs=(52, 66, 90),
         )  # fmt: skip
-        _question(pdf, x + w * 0.84, floor - h * 0.63, w * 0.26, h * 0.16)
+        _question(pdf, x + w * 0.84, floor + h * 0.05 - min(h * 0.5, w * 0.62) - h * 0.14 - 6, w * 0.26, h * 0.14)
 
 
 def _question(pdf, cx, y, w, h):

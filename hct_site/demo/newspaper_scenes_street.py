@@ -238,7 +238,7 @@ def stall(pdf, x, y, w, h):
                 pdf, x + w * at, y + h * 0.96, h * size, coat, skin, hair, left=pose, right=reach,
                 hat=RED if at < 0.5 else None,
             )  # fmt: skip
-        _dog(pdf, x + w * 0.945, y + h * 0.96, h * 0.13)
+        _dog(pdf, x + w * 0.925, y + h * 0.965, min(h * 0.13, w * 0.052))
         _trolley(pdf, x + w * 0.05, y + h * 0.97, h * 0.24)
 
 
@@ -279,18 +279,27 @@ def bundle(pdf, x, y, w, h):
     """Two stacks of the paper tied with string, one copy leaning on them."""
     if pdf.dry or h < 10:
         return
-    with scene(pdf, x, y, w, h, SAND, frame=False):
+    with scene(pdf, x, y, w, h, SAND):
         floor = y + h * 0.9
+        oval(pdf, CREAM, x + w * 0.4, y + h * 0.5, h * 0.95)
         pdf.block(x, floor, w, h, STONE)
-        for left, wide, leaves in [(0.08, 0.42, 22), (0.46, 0.4, 13)]:
-            each = h * 0.031
+        for left, wide, tall in [(0.06, 0.4, 0.78), (0.36, 0.36, 0.46)]:
+            each = 1.7
+            leaves = int(h * tall / each)
             for leaf in range(leaves):
-                move = ((leaf * 7) % 5 - 2) * 0.35
+                move = ((leaf * 7) % 5 - 2) * 0.3
                 top = floor - (leaf + 1) * each
-                pdf.block(x + w * left + move, top, w * wide, each * 0.94, WHITE)
-                pdf.block(x + w * left + move, top + each * 0.6, w * wide, each * 0.3, SHADE)
-            for at in (0.3, 0.7):
-                stroke(pdf, RED, 0.8, (x + w * (left + wide * at), floor),
-                       (x + w * (left + wide * at), floor - leaves * each))  # fmt: skip
-        with pdf.rotation(-9, x + w * 0.82, floor):
-            _paper(pdf, x + w * 0.82, floor - h * 0.6, h * 0.6)
+                pdf.block(x + w * left + move, top, w * wide, each, WHITE)
+                pdf.block(x + w * left + move, top + each * 0.72, w * wide, each * 0.28, SHADE)
+            high = leaves * each
+            for at in (0.22, 0.78):
+                pdf.block(x + w * (left + wide * at) - 0.6, floor - high - 0.4, 1.2, high + 0.4, RED)
+            label = h * 0.17
+            pdf.block(x + w * (left + wide * 0.3), floor - high * 0.62, w * wide * 0.4, label, CREAM)
+            lettered(
+                pdf, x + w * (left + wide / 2), floor - high * 0.62, w * wide * 0.4, label,
+                ["200", "COPIES"] if left < 0.1 else ["WARD 7"], INK, 22,
+            )  # fmt: skip
+        size = min(h * 0.66, w * 0.42)
+        with pdf.rotation(-8, x + w * 0.8, floor):
+            _paper(pdf, x + w * 0.8, floor - size, size)
