@@ -92,7 +92,8 @@ def placard(pdf, x, y, w, h):
     pdf.rect(x, y, w, h)
     pdf.set_dash_pattern()
     pdf.sans(9.5, GREY, 92)
-    pdf.block(x + 8, y - 2, 62, 4, WHITE)
-    pdf.put(x + 10, y + 1.3, "CUT OUT, GLUE ON CARD, HOLD UP")
+    words = "CUT OUT, GLUE ON CARD, HOLD UP"
+    pdf.block(x + 8, y - 2, pdf.get_string_width(words) + 4, 4, WHITE)
+    pdf.put(x + 10, y + 1.3, words)
     pdf.block(x + 5, y + 5, w - 10, h - 10, RED)
     lettered(pdf, x + w / 2, y + 5, w - 16, h - 10, ["SAFE FOR ALL"], WHITE, most=300)

@@ -85,7 +85,7 @@ afraid to come.
 )
 
 PETITION = tell(
-    "A thousand in three hours",
+    "A thousand signed",
     """
 With We Own It and Keep Our NHS Public we asked people to sign against the contract for integrated
 care providers. Nearly a thousand did in the first three hours. It was handed in on 26 October.
@@ -97,8 +97,8 @@ MIRACLE = tell(
     "Beware of the miracle",
     """
 An epidemic of made-up stories about health is going round the large newspapers of the United
-States. It has not been stopped at any airport. Before you pass on the cure, or the scandal, look
-for the name of somebody who can be rung up. We do, and it takes most of Tuesday.
+States. Before you pass on the cure, or the scandal, look
+for the name of somebody who can be rung up.
 """,
 )
 

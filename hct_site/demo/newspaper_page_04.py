@@ -1,8 +1,8 @@
 """Page 4 of the demo's newspaper: footprints, systems and contracts, in plain words."""
 
-from .newspaper_layout import TWO, boxed, measured, stack, tell
+from .newspaper_layout import TWO, boxed, measured, tell
 from .newspaper_press import GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
-from .newspaper_scenes_history import footprints
+from .newspaper_scenes_history import footprints, signpost
 
 PIECES = tell(
     "Forty-four pieces, and nobody was asked",
@@ -79,6 +79,8 @@ WORDS = [
     ],
 ]  # fmt: skip
 
+MAP = 172  # millimetres: the map, its title and its key
+
 
 def page(pdf, spare):
     y = pdf.running_head(4, "Plain words")
@@ -87,10 +89,13 @@ def page(pdf, spare):
     y = pdf.paragraph(LEFT, y, WIDTH, PIECES["standfirst"], 15, 6.4, style="I") + 1.5
     right = LEFT + TWO + GUTTER
     top = y
-    end = pdf.text_of(right, y, TWO, 2, PIECES, drop_cap=True) + 2
-    low = end + measured(pdf, lambda: _demands(pdf, right, 0)) + 3 + spare
-    stack(pdf, right, end, TWO, low, [lambda y: y + 0.1, lambda y: _demands(pdf, right, y)])
-    map_and_key(pdf, LEFT, top, TWO, low - top)
+    demands = measured(pdf, lambda: _demands(pdf, LEFT, 0))
+    words = pdf.text_of(right, y, TWO, 2, PIECES, drop_cap=True)
+    low = max(y + MAP + demands, words + 40) + spare
+    map_and_key(pdf, LEFT, top, TWO, low - demands - 2 - top)
+    pdf.rule(LEFT, low - demands - 1.5, TWO, 0.4)
+    _demands(pdf, LEFT, low - demands + 1)
+    signpost(pdf, right, words + 2, TWO, low - words - 2)
     y = low + 4
     y = boxed(pdf, LEFT, y, WIDTH, "A dictionary for the fog", lambda *at: dictionary(pdf, *at))
     pdf.foot("Areas as named by NHS England in March 2016; tiles show order, not size")
@@ -106,8 +111,8 @@ def _demands(pdf, x, y):
 def map_and_key(pdf, x, y, w, h):
     pdf.sans(17, INK)
     pdf.put(x, y + 5, "England as it was cut up in 2016")
-    footprints(pdf, x, y + 8, w, h - 27)
-    line = y + h - 15
+    footprints(pdf, x, y + 7, w, h - 24)
+    line = y + h - 13
     for at, (colour, words) in enumerate(
         [
             (INK, "2 and 7: the smallest, 300,000 people, and the largest, nearly 3 million"),

@@ -38,8 +38,8 @@ the nurses who left. What a country can afford is decided, not found.
 ## And “commercial in confidence”?
 
 Ask in writing under freedom of information, by email, in one sentence. You should have an answer
-within twenty working days. If it is no, ask for a review; if it is still no, go to the Information
-Commissioner. It costs nothing but patience.
+within twenty working days. If it is no, ask for a review; if it is still no, complain to the
+Information Commissioner. It costs nothing but patience.
 
 ## May I speak at a board meeting?
 

@@ -67,8 +67,8 @@ is not safe for a nurse is not safe for you either: that needs no leaflet.
 BIRTHDAY = tell(
     "Seventy candles",
     """
-On 30 June tens of thousands came to London, to celebrate and to demonstrate. The NHS was seventy,
-and people had found out that a birthday and a protest need the same things: a crowd, a noise, and
+On 30 June tens of thousands came to London, to celebrate and to protest. The NHS was
+seventy. It had been found out that a birthday and a protest need the same things: a crowd, a noise, and
 somebody who brings the children.
 """,
 )

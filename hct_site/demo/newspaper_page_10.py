@@ -1,8 +1,8 @@
 """Page 10 of the demo's newspaper: the NHS from 1948 to 2018."""
 
 from .newspaper_charts import title
-from .newspaper_layout import COLUMN, THREE, boxed, caption, pull, tell
-from .newspaper_press import BOTTOM, GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
+from .newspaper_layout import COLUMN, THREE, boxed, caption, tell
+from .newspaper_press import BOTTOM, GUTTER, LEFT, MM_PER_POINT, RED, WIDTH
 from .newspaper_scenes_history import beds, panorama
 
 SEVENTY = tell(
@@ -49,8 +49,8 @@ for, loudly, by people who had been told that it could not be afforded in a coun
 ours. And everything that was lost had first been given another name.
 """,
     kicker="HISTORY",
-    standfirst="""What began in July 1948 was a question at the door. It has had to be defended in
-every decade since, and mostly by the same sort of people.""",
+    standfirst="""What began in July 1948 was a question at the door. It has had to be
+defended in every decade since.""",
     byline="By our history desk",
 )
 
@@ -85,9 +85,9 @@ def page(pdf, spare):
     )  # fmt: skip
     aside = LEFT + THREE + GUTTER
     end = pdf.text_of(LEFT, y, THREE, 3, SEVENTY, drop_cap=True)
-    dates = boxed(pdf, aside, y, COLUMN, "Dates", lambda *at: timeline(pdf, *at))
-    pull(pdf, aside, dates + 4, COLUMN, BOTTOM - dates - 5,
-         "Everything that was lost had first been given another name.", INK)  # fmt: skip
+    boxed(
+        pdf, aside, y, COLUMN, "Dates", lambda *at: timeline(pdf, *at), h=BOTTOM - y - 1,
+    )  # fmt: skip
     low = title(pdf, LEFT, end + 3, THREE, "Hospital beds in England, one for every 10,000")
     beds(pdf, LEFT, low, THREE, 27)
     pdf.foot("Beds of all kinds: King's Fund, 2017")
@@ -98,5 +98,5 @@ def timeline(pdf, x, y, w):
     for year, words in DATES:
         pdf.sans(11.5, RED, 88)
         pdf.put(x, y + 11.5 * MM_PER_POINT * 0.82, year)
-        y = pdf.paragraph(x + 11.5, y, w - 11.5, words, 10.6, 4.5) + 1
+        y = pdf.paragraph(x + 11.5, y, w - 11.5, words, 10.8, 4.6) + 1.7
     return y

@@ -119,12 +119,14 @@ RESOURCES = [
     ("Rough guides", "999 Call for the NHS has guides to councils, governors and questions at "
      "meetings."),
     ("Who holds which contract", "The NHS Support Federation keeps count, at nhsforsale.info."),
-    ("Petitions and days of action", "We Own It, on public ownership of all that was public."),
+    ("Petitions and protests", "We Own It, on public ownership of all that was public."),
     ("For doctors, from doctors", "Doctors for the NHS and Doctors in Unite, on what a plan means in "
      "a surgery."),
     ("Your own group", "Keep Our NHS Public helps three people to become one."),
     ("The papers of your board", "On the trust's website, under a heading that you would not guess. "
      "Look for the month, then for “performance”."),
+    ("A question in writing", "The site whatdotheyknow.com sends your request under freedom of "
+     "information, and keeps the answer where others can read it."),
     ("The last twelve of ours", "All free to read on our site."),
 ]  # fmt: skip
 

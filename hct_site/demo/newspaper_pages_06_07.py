@@ -103,7 +103,7 @@ def page_seven(pdf, spare):
     return _page(pdf, 7, 1, RIGHT_HEAD, ROOMS[7:], _seven)
 
 
-HEAD_PT = 86
+HEAD_PT = 84
 PICTURE = 148
 
 

@@ -152,6 +152,44 @@ def footprints(pdf, x, y, w, h):
             pdf.put_centre(cx, cy + side * (0.36 + 0.27 * at), words)
 
 
+ARMS = [
+    ("? 2019", 1, STONE),
+    ("ICP, AUTUMN 2018", -1, RED),
+    ("ICS, FEBRUARY 2018", 1, INK),
+    ("ACO, 2017", -1, SLATE),
+    ("STP, 2016", 1, RED),
+]
+
+
+def signpost(pdf, x, y, w, h):
+    """A post in a bare country whose arms bear the names of the same thing, the newest on top."""
+    if pdf.dry or h < 20:
+        return
+    with scene(pdf, x, y, w, h, SAND):
+        oval(pdf, CREAM, x + w * 0.76, y + h * 0.3, h * 0.42)
+        for lift, colour in ((0.56, (214, 205, 191)), (0.66, STONE), (0.76, SHADE)):
+            oval(pdf, colour, x + w * (lift * 1.6 - 0.6), y + h * (lift + 0.6), w * 1.5, h * 1.2)
+        cx = x + w * 0.47
+        pdf.block(cx - 1.6, y + h * 0.04, 3.2, h * 0.9, (134, 104, 70))
+        each = h * 0.115
+        for at, (words, side, colour) in enumerate(ARMS):
+            top = y + h * 0.07 + at * each * 1.12
+            long = w * 0.36
+            start, end = cx - side * 8, cx + side * long
+            shape(
+                pdf, colour, (start, top), (end, top), (end + side * each * 0.5, top + each / 2),
+                (end, top + each), (start, top + each),
+            )  # fmt: skip
+            ink = INK if colour == STONE else WHITE
+            lettered(pdf, (start + end) / 2, top, abs(end - start), each, [words], ink, 22)
+        coat, skin, hair = (84, 90, 104), (226, 190, 160), (214, 208, 200)
+        tall = h * 0.32
+        person(pdf, x + w * 0.24, y + h * 1.01 - 1, tall, coat, skin, hair, left="hip", right="up",
+               hat=RED)  # fmt: skip
+        person(pdf, x + w * 0.72, y + h * 1.01 - 2, tall * 0.94, RED, (96, 66, 48), (20, 18, 18),
+               left="out", right="down")  # fmt: skip
+
+
 def beds(pdf, x, y, w, h):
     """Hospital beds in England, then and now, in two rows of small beds; one is 10,000."""
     if pdf.dry:

@@ -105,8 +105,8 @@ def _ward(pdf, x, y, w, h, floor, chance):
 def _bay(pdf, x, y, w, h, floor, chance):
     pdf.block(x, y + h * 0.08, w, h * 0.16, RED)
     lettered(pdf, x + w * 0.5, y + h * 0.08, w * 0.7, h * 0.16, ["EMERGENCY"], WHITE)
-    ambulance(pdf, x + w * 0.05, floor, w * 0.54)
-    for at, pose in ((0.73, "out"), (0.88, "hip")):
+    ambulance(pdf, x + w * 0.05, floor, w * 0.46)
+    for at, pose in ((0.68, "out"), (0.86, "hip")):
         _, skin, hair = someone(chance)
         person(pdf, x + w * at, floor + h * 0.02, h * 0.62, (60, 92, 76), skin, hair, left=pose,
                legs=(60, 92, 76))  # fmt: skip

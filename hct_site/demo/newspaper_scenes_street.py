@@ -301,5 +301,5 @@ def bundle(pdf, x, y, w, h):
                 ["200", "COPIES"] if left < 0.1 else ["WARD 7"], INK, 22,
             )  # fmt: skip
         size = min(h * 0.66, w * 0.42)
-        with pdf.rotation(-8, x + w * 0.8, floor):
-            _paper(pdf, x + w * 0.8, floor - size, size)
+        with pdf.rotation(-8, x + w * 0.78, floor):
+            _paper(pdf, x + w * 0.78, floor - size, size)
