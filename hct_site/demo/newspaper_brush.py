@@ -18,7 +18,15 @@ LAMP = (250, 226, 150)
 CREAM = (250, 244, 230)
 WOOD = (134, 104, 70)
 FLOOR = (112, 104, 96)
-COATS = [(66, 61, 57), (104, 92, 80), (84, 90, 104), (140, 120, 96), (52, 66, 70), RED, (92, 82, 96)]
+COATS = [
+    (66, 61, 57),
+    (104, 92, 80),
+    (84, 90, 104),
+    (140, 120, 96),
+    (52, 66, 70),
+    RED,
+    (92, 82, 96),
+]
 SKINS = [(236, 204, 178), (198, 150, 112), (146, 100, 70), (226, 190, 160), (96, 66, 48)]
 HAIRS = [(40, 32, 28), (92, 66, 44), (214, 208, 200), (150, 142, 134), (168, 122, 70), (20, 18, 18)]
 ARMS = {  # elbow and hand, in hundredths of the height, outwards and up from the feet
@@ -94,9 +102,7 @@ def head(pdf, cx, cy, size, skin, hair, hat=None, back=False):
             pdf, hat,
             *((cx + cos(a) * wide * 0.6, cy - size * 0.08 - sin(a) * size * 0.5) for a in dome),
         )  # fmt: skip
-        rounded(
-            pdf, hat, cx - wide * 0.62, cy - size * 0.2, wide * 1.24, size * 0.18, size * 0.09
-        )
+        rounded(pdf, hat, cx - wide * 0.62, cy - size * 0.2, wide * 1.24, size * 0.18, size * 0.09)
         oval(pdf, hat, cx, cy - size * 0.62, size * 0.26)
 
 

@@ -78,8 +78,8 @@ PASSPORTS = tell(
     "Patients, not passports",
     """
 What happens when a hospital asks for your papers before it asks what hurts? Keep Our NHS Public on
-Merseyside and the campaign for the women's hospital put the question in St Bede's Church on
-3 November. Maternity Action and Docs Not Cops were asked to speak. Everyone pays when somebody is
+Merseyside and the campaign for the women's hospital put the question in St Bede's Church on 3
+November. Maternity Action and Docs Not Cops were asked to speak. Everyone pays when somebody is
 afraid to come.
 """,
 )
@@ -88,8 +88,8 @@ PETITION = tell(
     "A thousand signed",
     """
 With We Own It and Keep Our NHS Public we asked people to sign against the contract for integrated
-care providers. Nearly a thousand did in the first three hours. It was handed in on 26 October.
-Page 4 says what the contract is, and why the names change so often.
+care providers. Nearly a thousand did in the first three hours. It was handed in on 26 October. Page
+4 says what the contract is, and why the names change so often.
 """,
 )
 
@@ -97,8 +97,8 @@ MIRACLE = tell(
     "Beware of the miracle",
     """
 An epidemic of made-up stories about health is going round the large newspapers of the United
-States. Before you pass on the cure, or the scandal, look
-for the name of somebody who can be rung up.
+States. Before you pass on the cure, or the scandal, look for the name of somebody who can be rung
+up.
 """,
 )
 

@@ -89,13 +89,27 @@ def page(pdf, spare):
     end = pdf.story(LEFT, y, THREE, 3, FORWARD, most=52)
     pdf.upright(aside - GUTTER / 2, top, end - top - 1)
     low = hole(pdf, aside, squares(pdf, aside, top, COLUMN) + 5, COLUMN) + 5
-    pull(pdf, aside, low, COLUMN, end - low - 1, "You cannot close that by answering the telephone faster.")
+    pull(
+        pdf,
+        aside,
+        low,
+        COLUMN,
+        end - low - 1,
+        "You cannot close that by answering the telephone faster.",
+    )
     y = end + 3
     pdf.rule(LEFT, y, WIDTH, 0.9)
     y += 3.5
     right = LEFT + TWO + GUTTER
     end = pdf.story(LEFT, y, TWO, 2, SIGNATURE, most=42)
     tower(pdf, right, y, TWO, end + spare - y)
-    pull(pdf, LEFT, end + 3, TWO, spare - 3, "Look for the word “public”, and see whether it means owners or an audience.")
+    pull(
+        pdf,
+        LEFT,
+        end + 3,
+        TWO,
+        spare - 3,
+        "Look for the word “public”, and see whether it means owners or an audience.",
+    )
     pdf.foot("Figures: NHS England, 2016 and 2018; IPPR")
     return end

@@ -8,13 +8,13 @@ PIECES = tell(
     "Forty-four pieces, and nobody was asked",
     """
 Suppose they redrew the map of England, gave every county a new ruler, and told nobody until the
-maps were printed. There would be a scene. In March 2016 it was done to the NHS, and most
-people have not heard of it yet. That is not because they do not care. It is because of the words.
+maps were printed. There would be a scene. In March 2016 it was done to the NHS, and most people
+have not heard of it yet. That is not because they do not care. It is because of the words.
 
-So let us do without them for a moment. England was divided into forty-four areas. The chiefs of
-the hospitals, the commissioners and some councils of each were told to write a plan by which their
-area would spend no more than it was given. The area had no office, no
-law and no voters. It had a leader, a deadline and a deficit.
+So let us do without them for a moment. England was divided into forty-four areas. The chiefs of the
+hospitals, the commissioners and some councils of each were told to write a plan by which their area
+would spend no more than it was given. The area had no office, no law and no voters. It had a
+leader, a deadline and a deficit.
 
 ## First a plan, then a system
 
@@ -137,5 +137,3 @@ def dictionary(pdf, x, y, w):
             line = pdf.paragraph(left, line + 4.8, each, meaning, 11.2, 4.8) + 2.2
         lowest = max(lowest, line)
     return lowest
-
-

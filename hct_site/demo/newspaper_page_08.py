@@ -38,8 +38,8 @@ what became of the day centre, and who sold the building. Then find those who us
 give them the microphone. Nobody has sat through more meetings about it without being heard.
 """,
     kicker="MENTAL HEALTH",
-    standfirst="""Every plan now has a kind word for mental health. Kind words are cheap. A team that
-answers at night is not, and that is the one that was cut.""",
+    standfirst="""Every plan now has a kind word for mental health. Kind words are cheap. A team
+that answers at night is not, and that is the one that was cut.""",
     byline="By our mental health desk",
 )
 
@@ -97,7 +97,14 @@ def page(pdf, spare):
     y = pdf.paragraph(LEFT, y, WIDTH, MIND["standfirst"], 15, 6.4, style="I") + 2
     aside = LEFT + THREE + GUTTER
     kitchen(pdf, LEFT, y, THREE, spare)
-    pull(pdf, aside, y, COLUMN, spare, "You ring a number. It gives you another number. That one is open on Monday.")
+    pull(
+        pdf,
+        aside,
+        y,
+        COLUMN,
+        spare,
+        "You ring a number. It gives you another number. That one is open on Monday.",
+    )
     y = caption(pdf, LEFT, y + spare + 0.6, THREE, "Four in the morning. Drawn for this paper.")
     y = pdf.text_of(LEFT, y, WIDTH, 4, MIND) + 2
     pdf.rule(LEFT, y, WIDTH, 0.9)
@@ -107,7 +114,8 @@ def page(pdf, spare):
     pdf.upright(right - GUTTER / 2, y, end - y - 1)
     stack(
         pdf, right, y, TWO, end - 1,
-        [lambda at: dots(pdf, right, at), lambda at: pdf.story(right, at, TWO, 2, MINUTES, most=32)],
+        [lambda at: dots(pdf, right, at), lambda at: pdf.story(right, at, TWO, 2, MINUTES,
+            most=32)],
     )  # fmt: skip
     pdf.foot("Figures: Barnardo's and YouGov, reported by Community Care, October 2018")
     return end

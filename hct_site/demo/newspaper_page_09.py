@@ -67,8 +67,8 @@ is not safe for a nurse is not safe for you either: that needs no leaflet.
 BIRTHDAY = tell(
     "Seventy candles",
     """
-On 30 June tens of thousands came to London, to celebrate and to protest. The NHS was
-seventy. It had been found out that a birthday and a protest need the same things: a crowd, a noise, and
+On 30 June tens of thousands came to London, to celebrate and to protest. The NHS was seventy. It
+had been found out that a birthday and a protest need the same things: a crowd, a noise, and
 somebody who brings the children.
 """,
 )
@@ -83,14 +83,21 @@ what it costs. Page 7 has the rest.
 )
 
 GROUPS = [
-    ("North", "Leeds KONP; Hands Off HRI; Save Our NHS in Hull and East Yorkshire; Barnsley Save Our NHS; KONP North East; KONP Greater Manchester; Save Chorley and South Ribble A&E; Save Liverpool Women's Hospital; We Need West Cumberland Hospital"),
-    ("Midlands", "Birmingham and Solihull KONP; SOS NHS Derby; Save Burton A&E; Oswestry Defend Our NHS; Shropshire, Telford and Wrekin Defend Our NHS"),
-    ("London and South", "Ealing Save Our NHS; Hackney KONP; Save Lewisham Hospital; Sussex Defend the NHS; KONP Oxfordshire; Bristol KONP"),
+    ("North",
+     "Leeds KONP; Hands Off HRI; Save Our NHS in Hull and East Yorkshire; Barnsley Save Our NHS; "
+     "KONP North East; KONP Greater Manchester; Save Chorley and South Ribble A&E; Save "
+     "Liverpool Women's Hospital; We Need West Cumberland Hospital"),
+    ("Midlands",
+     "Birmingham and Solihull KONP; SOS NHS Derby; Save Burton A&E; Oswestry Defend Our NHS; "
+     "Shropshire, Telford and Wrekin Defend Our NHS"),
+    ("London and South",
+     "Ealing Save Our NHS; Hackney KONP; Save Lewisham Hospital; Sussex Defend the NHS; KONP "
+     "Oxfordshire; Bristol KONP"),
 ]  # fmt: skip
 
 START_ONE = (
-    "Three people, a kitchen and a date are a group. Keep Our NHS Public will help you to begin, and "
-    "page 11 tells you what to bring to the market."
+    "Three people, a kitchen and a date are a group. Keep Our NHS Public will help you to begin, "
+    "and page 11 tells you what to bring to the market."
 )
 
 
@@ -103,8 +110,8 @@ def page(pdf, spare):
     pdf.put(LEFT, y + 3.3, "BY OUR READERS, GATHERED BY THE EDITORS")
     y += 6
     picket(pdf, LEFT, y, WIDTH, spare)
-    y = caption(pdf, LEFT, y + spare + 0.6, WIDTH,
-                "At the gate, before the early shift. Drawn for this paper: nobody's likeness.")  # fmt: skip
+    under = "At the gate, before the early shift. Drawn for this paper: nobody's likeness."
+    y = caption(pdf, LEFT, y + spare + 0.6, WIDTH, under)
     y += 1
     shares = [
         (LEEDS, BOLTON, SHEFFIELD),
@@ -114,7 +121,9 @@ def page(pdf, spare):
     ends, columns = [], []
     for at, share in enumerate(shares):
         left = LEFT + at * (COLUMN + GUTTER)
-        columns.append((left, [brief(pdf, left, COLUMN, story, most=20, lines=2) for story in share]))
+        columns.append(
+            (left, [brief(pdf, left, COLUMN, story, most=20, lines=2) for story in share])
+        )
     last = LEFT + 3 * (COLUMN + GUTTER)
     columns.append((last, [lambda at: near_you(pdf, last, at, BOTTOM - y if spare else 0)]))
     for left, pieces in columns:

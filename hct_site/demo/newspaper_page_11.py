@@ -120,11 +120,11 @@ RESOURCES = [
      "meetings."),
     ("Who holds which contract", "The NHS Support Federation keeps count, at nhsforsale.info."),
     ("Petitions and protests", "We Own It, on public ownership of all that was public."),
-    ("For doctors, from doctors", "Doctors for the NHS and Doctors in Unite, on what a plan means in "
-     "a surgery."),
+    ("For doctors, from doctors", "Doctors for the NHS and Doctors in Unite, on what a plan means "
+     "in a surgery."),
     ("Your own group", "Keep Our NHS Public helps three people to become one."),
-    ("The papers of your board", "On the trust's website, under a heading that you would not guess. "
-     "Look for the month, then for “performance”."),
+    ("The papers of your board", "On the trust's website, under a heading that you would not "
+     "guess. Look for the month, then for “performance”."),
     ("A question in writing", "The site whatdotheyknow.com sends your request under freedom of "
      "information, and keeps the answer where others can read it."),
     ("The last twelve of ours", "All free to read on our site."),
@@ -148,15 +148,15 @@ def page(pdf, spare):
     pdf.rule(LEFT, y, WIDTH, 0.9)
     letters_head(pdf, y + 2.5)
     y = pdf.headline(LEFT, y + 2.5, WIDTH, "Letters to the paper", most=38) + 0.5
-    ends = [
-        measured(pdf, lambda share=share: _letters(pdf, 0, y, share, 0)) for share in LETTERS
-    ]
+    ends = [measured(pdf, lambda share=share: _letters(pdf, 0, y, share, 0)) for share in LETTERS]
     for at, share in enumerate(LETTERS):
         left = LEFT + at * (COLUMN + GUTTER)
         if at:
             pdf.upright(left - GUTTER / 2, y, max(ends) - y)
         _letters(pdf, left, y, share, max(ends))
-    pdf.foot("Letters of up to 100 words, please, with a name that we may print or keep to ourselves")
+    pdf.foot(
+        "Letters of up to 100 words, please, with a name that we may print or keep to ourselves"
+    )
     return max(ends)
 
 

@@ -49,8 +49,8 @@ A hundred papers weigh about as much as a small dog, and are easier to leave in 
 JOIN = tell(
     "One delegate, one year",
     """
-Groups affiliate. A union branch, a trades council, a party branch or a campaign pays once a year, or
-gives something in kind, and may send a delegate. You stay free to choose what you take part in.
+Groups affiliate. A union branch, a trades council, a party branch or a campaign pays once a year,
+or gives something in kind, and may send a delegate. You stay free to choose what you take part in.
 Anyone may come to a meeting. Individuals cannot affiliate, but they can give, subscribe and carry
 tables.
 """,

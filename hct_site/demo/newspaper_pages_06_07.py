@@ -7,14 +7,24 @@ from .newspaper_scenes_hospital import open_hospital
 LEFT_HEAD, RIGHT_HEAD = "OPEN ALL NIGHT:", "WHO KEEPS IT OPEN"
 
 ROOMS = [
-    ("A&E", "The door that may never be shut. Four hours was once the longest that anybody waited."),
-    ("Waiting", "Most are ill, all are tired. One is here because the surgery had no appointment before Thursday."),
+    ("A&E",
+     "The door that may never be shut. Four hours was once the longest that anybody waited."),
+    ("Waiting",
+     "Most are ill, all are tired. One is here because the surgery had no appointment before "
+     "Thursday."),
     ("Ward", "Four beds, one nurse. She is safe with six and was given eleven."),
-    ("Switchboard", "Finds the registrar, the chaplain, the key. In some trusts they are to work for a company now."),
-    ("Corridor", "A porter walks ten miles a night. The cleaner behind him stops more infections than the posters do."),
-    ("Maternity", "It cannot be planned for nine to five. Everything about it was, in somebody's plan."),
+    ("Switchboard",
+     "Finds the registrar, the chaplain, the key. In some trusts they are to work for a company "
+     "now."),
+    ("Corridor",
+     "A porter walks ten miles a night. The cleaner behind him stops more infections than the "
+     "posters do."),
+    ("Maternity",
+     "It cannot be planned for nine to five. Everything about it was, in somebody's plan."),
     ("Laboratory", "Your blood at two in the morning, read by somebody you will never meet."),
-    ("Theatre", "Three people who have learned for thirty years, and one who counts the swabs. She matters as much."),
+    ("Theatre",
+     "Three people who have learned for thirty years, and one who counts the swabs. She matters "
+     "as much."),
     ("Another ward", "The same nurse, it seems. That is what “cross-cover” means."),
     ("Kitchen", "Breakfast for eight hundred. Food made here is still warm when it comes."),
     ("Laundry", "No sheets, no operation. Nobody has cut a ribbon here since it was built."),
@@ -69,9 +79,9 @@ the month you will clean it for somebody else. The somebody else is a company. I
 hospital. Nothing will change, the letter says, and it needs four pages to say so.
 
 They are called wholly owned subsidiaries, and people who are moved into one call them subcos. The
-porters go across, and the cleaners, the cooks, the engineers and the stores. One reason that is given is a
-matter of tax. Another is spoken more softly: those who start next year need not be paid as those
-who started last year are, nor have their pension.
+porters go across, and the cleaners, the cooks, the engineers and the stores. One reason that is
+given is a matter of tax. Another is spoken more softly: those who start next year need not be paid
+as those who started last year are, nor have their pension.
 
 ## Two teams on one floor
 
@@ -80,9 +90,9 @@ for the trust and the cleaner for a company, somebody has to write an order befo
 wiped up. And a company can be sold. It need not happen this year or under this board. But what has
 a name, a logo and a bank account of its own has been wrapped for somebody.
 
-The unions have fought this together, up and down the country, and where staff have voted to
-strike some boards have thought again. It was in our last issue and it will be in the next. At the
-northern conference a year ago it was the first thing that was called urgent.
+The unions have fought this together, up and down the country, and where staff have voted to strike
+some boards have thought again. It was in our last issue and it will be in the next. At the northern
+conference a year ago it was the first thing that was called urgent.
 
 ## Ask before the letter comes
 
@@ -137,18 +147,17 @@ def _rooms(pdf, y, rooms, first, aside):
 
 def _six(pdf, y):
     end = pdf.story(LEFT, y, THREE, 3, SAFETY, most=50)
-    aside = LEFT + THREE + GUTTER
-    shout(pdf, aside, y, COLUMN, (BOTTOM - y) * 0.44, ["FIND THE", "NUMBER.", "HOLD IT", "UP."])
-    pull(pdf, aside, y + (BOTTOM - y) * 0.47, COLUMN, BOTTOM - y - (BOTTOM - y) * 0.47,
-         "A nurse who says that two are missing has done the board's work for it.", INK)  # fmt: skip
+    aside, tall = LEFT + THREE + GUTTER, BOTTOM - y
+    shout(pdf, aside, y, COLUMN, tall * 0.44, ["FIND THE", "NUMBER.", "HOLD IT", "UP."])
+    words = "A nurse who says that two are missing has done the board's work for it."
+    pull(pdf, aside, y + tall * 0.47, COLUMN, tall * 0.53, words, INK)
     return end
 
 
 def _seven(pdf, y):
     end = pdf.story(LEFT, y, THREE, 3, SUBCO, most=50)
-    aside = LEFT + THREE + GUTTER
-    pull(pdf, aside, y, COLUMN, BOTTOM - y - (BOTTOM - y) * 0.47,
-         "Nothing will change, the letter says, and it needs four pages to say so.", INK)  # fmt: skip
-    shout(pdf, aside, y + (BOTTOM - y) * 0.56, COLUMN, (BOTTOM - y) * 0.44,
-          ["ONE", "WARD,", "ONE", "TEAM."])  # fmt: skip
+    aside, tall = LEFT + THREE + GUTTER, BOTTOM - y
+    words = "Nothing will change, the letter says, and it needs four pages to say so."
+    pull(pdf, aside, y, COLUMN, tall * 0.53, words, INK)
+    shout(pdf, aside, y + tall * 0.56, COLUMN, tall * 0.44, ["ONE", "WARD,", "ONE", "TEAM."])
     return end

@@ -299,9 +299,7 @@ class Press(FPDF):
         )
         self.sans(10, GREY, 92)
         self.put_centre(PAGE_W / 2, 15.5, section.upper())
-        (self.put if number % 2 else self.put_right)(
-            LEFT if number % 2 else RIGHT, 15.5, paper
-        )
+        (self.put if number % 2 else self.put_right)(LEFT if number % 2 else RIGHT, 15.5, paper)
         self.rule(LEFT, 18, WIDTH, 0.9)
         self.rule(LEFT, 19.3, WIDTH, 0.25)
         return 23
@@ -310,4 +308,6 @@ class Press(FPDF):
         self.rule(LEFT, 367, WIDTH, 0.25, GREY)
         self.sans(8.5, GREY, 95, "")
         self.put(LEFT, 371.5, words)
-        self.put_right(RIGHT, 371.5, "Demonstration edition. Free to read, and made for giving away")
+        self.put_right(
+            RIGHT, 371.5, "Demonstration edition. Free to read, and made for giving away"
+        )

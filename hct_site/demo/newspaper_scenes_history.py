@@ -59,7 +59,8 @@ def _workhouse(pdf, x, ground, w, h, chance):
         oval(pdf, STONE, x + w * (0.84 + at * 0.07), ground - h * (0.82 + at * 0.05), h * size)
     pdf.block(x, ground - h * 0.46, w, h * 0.46, BRICK)
     for left in (0.0, 0.36, 0.72):
-        shape(pdf, SLATE, (x + w * left - 1, ground - h * 0.46), (x + w * (left + 0.14), ground - h * 0.62),
+        shape(pdf, SLATE, (x + w * left - 1, ground - h * 0.46), (x + w * (left + 0.14),
+            ground - h * 0.62),
               (x + w * (left + 0.28) + 1, ground - h * 0.46))  # fmt: skip
     windows(pdf, x + 1, ground - h * 0.43, w - 2, h * 0.4, 8, 3, chance, (92, 54, 44), LAMP)
     pdf.block(x + w * 0.42, ground - h * 0.16, w * 0.16, h * 0.16, INK)
@@ -76,11 +77,24 @@ def _slab(pdf, x, ground, w, h, chance):
 
 
 def _shed(pdf, x, ground, w, h, chance):
-    for left, wide, tall, colour in [(0, 0.5, 0.3, (196, 158, 128)), (0.42, 0.58, 0.42, (206, 172, 142))]:
+    for left, wide, tall, colour in [
+        (0, 0.5, 0.3, (196, 158, 128)),
+        (0.42, 0.58, 0.42, (206, 172, 142)),
+    ]:
         pdf.block(x + w * left, ground - h * tall, w * wide, h * tall, colour)
-        shape(pdf, SLATE, (x + w * left - 1.5, ground - h * tall), (x + w * (left + wide / 2), ground - h * (tall + 0.13)),
+        shape(pdf, SLATE, (x + w * left - 1.5, ground - h * tall), (x + w * (left + wide / 2),
+            ground - h * (tall + 0.13)),
               (x + w * (left + wide) + 1.5, ground - h * tall))  # fmt: skip
-        windows(pdf, x + w * left + 1, ground - h * tall + 1, w * wide - 2, h * (tall - 0.12), 5, 2, chance)
+        windows(
+            pdf,
+            x + w * left + 1,
+            ground - h * tall + 1,
+            w * wide - 2,
+            h * (tall - 0.12),
+            5,
+            2,
+            chance,
+        )
     pdf.block(x + w * 0.6, ground - h * 0.12, w * 0.2, h * 0.12, SLATE)
     stroke(pdf, INK, 0.6, (x + w * 0.06, ground), (x + w * 0.06, ground - h * 0.24))
     pdf.block(x - w * 0.04, ground - h * 0.36, w * 0.3, h * 0.14, INK)
@@ -88,7 +102,8 @@ def _shed(pdf, x, ground, w, h, chance):
 
 
 def _glass(pdf, x, ground, w, h, chance):
-    shape(pdf, (140, 152, 160), (x, ground), (x, ground - h * 0.52), (x + w * 0.62, ground - h * 0.66),
+    shape(pdf, (140, 152, 160), (x, ground), (x, ground - h * 0.52), (x + w * 0.62,
+        ground - h * 0.66),
           (x + w * 0.62, ground))  # fmt: skip
     shape(pdf, (168, 178, 184), (x + w * 0.62, ground), (x + w * 0.62, ground - h * 0.66),
           (x + w, ground - h * 0.5), (x + w, ground))  # fmt: skip
@@ -97,7 +112,8 @@ def _glass(pdf, x, ground, w, h, chance):
     for row in range(1, 6):
         pdf.rule(x, ground - h * row * 0.09, w, 0.3, WHITE)
     for _ in range(9):
-        pdf.block(x + w * chance.randint(0, 9) / 10 + 0.4, ground - h * chance.randint(2, 5) * 0.09 + 0.4,
+        pdf.block(x + w * chance.randint(0, 9) / 10 + 0.4, ground - h * chance.randint(2,
+            5) * 0.09 + 0.4,
                   w / 10 - 0.8, h * 0.09 - 0.8, LAMP)  # fmt: skip
     pdf.block(x + w * 0.3, ground - h * 0.15, w * 0.2, h * 0.15, INK)
     pdf.block(x + w * 0.24, ground - h * 0.3, w * 0.48, h * 0.12, WHITE)
@@ -125,7 +141,7 @@ NAMED = {2: INK, 3: SLATE, 7: INK, 35: RED, 24: RED}
 
 
 def footprints(pdf, x, y, w, h):
-    """England as forty-four tiles of one size, each with the number and a short name of its plan."""
+    """England as forty-four tiles of one size, each with its number and a short name."""
     if pdf.dry or h < 10:
         return
     side = min(w / (8.5 * 3**0.5), h / 17)

@@ -248,7 +248,8 @@ def _boiler(pdf, x, y, w, h, floor, chance):
     stroke(pdf, RED, 0.7, (x + w * 0.36, floor - h * 0.42), (x + w * 0.39, floor - h * 0.46))
     rounded(pdf, INK, x + w * 0.32, floor - h * 0.26, w * 0.26, h * 0.17, 1)
     shape(pdf, (226, 120, 40), (x + w * 0.35, floor - h * 0.1), (x + w * 0.41, floor - h * 0.22),
-          (x + w * 0.46, floor - h * 0.14), (x + w * 0.5, floor - h * 0.23), (x + w * 0.55, floor - h * 0.1))  # fmt: skip
+          (x + w * 0.46, floor - h * 0.14), (x + w * 0.5, floor - h * 0.23), (x + w * 0.55,
+              floor - h * 0.1))  # fmt: skip
     person(pdf, x + w * 0.83, floor + h * 0.02, h * 0.66, (84, 90, 104), (226, 190, 160), INK,
            left="out", right="hip")  # fmt: skip
 

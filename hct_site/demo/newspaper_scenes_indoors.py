@@ -61,8 +61,10 @@ def scrutiny(pdf, x, y, w, h):
         pdf.block(x, desk + h * 0.24, w, h, (118, 40, 44))
         for at in range(9):
             cx = x + w * (0.1 + at * 0.1)
-            shape(pdf, WHITE, (cx - w * 0.022, desk - h * 0.005), (cx + w * 0.026, desk - h * 0.005),
-                  (cx + w * 0.03, desk + h * 0.012), (cx - w * 0.028, desk + h * 0.012))  # fmt: skip
+            shape(pdf, WHITE, (cx - w * 0.022, desk - h * 0.005), (cx + w * 0.026,
+                desk - h * 0.005),
+                  (cx + w * 0.03, desk + h * 0.012), (cx - w * 0.028,
+                      desk + h * 0.012))  # fmt: skip
             if at == 4:
                 pdf.block(cx - w * 0.045, desk + h * 0.05, w * 0.09, h * 0.08, WHITE)
                 lettered(pdf, cx, desk + h * 0.05, w * 0.085, h * 0.08, ["CHAIR"], INK)
@@ -98,7 +100,8 @@ def _tall_window(pdf, x, y, w, h):
     for grow, colour in ((1.5, PANEL_DARK), (0, DUSK)):
         shape(
             pdf, colour, (x - grow, y + h), (x - grow, y + w / 2),
-            *((x + w / 2 - cos(a) * (w / 2 + grow), y + w / 2 - sin(a) * (w / 2 + grow)) for a in arch),
+            *((x + w / 2 - cos(a) * (w / 2 + grow),
+                y + w / 2 - sin(a) * (w / 2 + grow)) for a in arch),
             (x + w + grow, y + h),
         )  # fmt: skip
     oval(pdf, LAMP, x + w * 0.66, y + h * 0.36, w * 0.16)
@@ -144,7 +147,8 @@ def kitchen(pdf, x, y, w, h):
         _night_window(pdf, x + w * 0.06, y + h * 0.14, h * 0.5, h * 0.42)
         _clock(pdf, x + w * 0.83, y + h * 0.24, h * 0.22, 4, 0)
         pdf.block(x + w * 0.74, y + h * 0.5, w * 0.26, h * 0.03, SLATE)
-        for at, tall, colour in [(0.77, 0.1, STONE), (0.81, 0.14, RED), (0.86, 0.09, SHADE), (0.91, 0.12, STONE)]:  # fmt: skip
+        for at, tall, colour in [(0.77, 0.1, STONE), (0.81, 0.14, RED), (0.86, 0.09, SHADE), (0.91,
+            0.12, STONE)]:  # fmt: skip
             rounded(pdf, colour, x + w * at, y + h * (0.5 - tall), h * 0.09, h * tall, 1)
         pdf.block(x + w * 0.76, y + h * 0.62, w * 0.24, h * 0.24, (66, 68, 80))
         pdf.block(x + w * 0.75, y + h * 0.6, w * 0.25, h * 0.03, STONE)
@@ -161,7 +165,14 @@ def kitchen(pdf, x, y, w, h):
         for foot in (-0.08, 0.08):
             limb(pdf, INK, h * 0.08, (cx + h * foot * 0.6, table + h * 0.1), (cx + h * foot, floor))
         hand = (cx + h * 0.1, y + h * 0.46)
-        limb(pdf, (84, 74, 98), h * 0.07, (cx + h * 0.13, y + h * 0.57), (cx + h * 0.2, y + h * 0.66), hand)
+        limb(
+            pdf,
+            (84, 74, 98),
+            h * 0.07,
+            (cx + h * 0.13, y + h * 0.57),
+            (cx + h * 0.2, y + h * 0.66),
+            hand,
+        )
         oval(pdf, (226, 190, 160), *hand, h * 0.06)
         with pdf.rotation(14, *hand):
             rounded(pdf, INK, hand[0] - h * 0.018, hand[1] - h * 0.08, h * 0.036, h * 0.13, 0.6)
@@ -169,18 +180,28 @@ def kitchen(pdf, x, y, w, h):
             pdf, WOOD, (cone - h * 0.6, table), (cone + h * 0.6, table),
             (cone + h * 0.66, table + h * 0.05), (cone - h * 0.66, table + h * 0.05),
         )  # fmt: skip
-        limb(pdf, (84, 74, 98), h * 0.07, (cx - h * 0.14, y + h * 0.57), (cx - h * 0.16, table), (cx - h * 0.02, table + h * 0.005))  # fmt: skip
+        limb(pdf, (84, 74, 98), h * 0.07, (cx - h * 0.14, y + h * 0.57), (cx - h * 0.16, table),
+            (cx - h * 0.02, table + h * 0.005))  # fmt: skip
         for at in (-0.58, 0.58):
             pdf.block(cone + h * at - 1.2, table + h * 0.05, 2.4, h * 0.26, (96, 72, 48))
         rounded(pdf, CREAM, cone + h * 0.22, table - h * 0.08, h * 0.09, h * 0.09, 1)
-        stroke(pdf, CREAM, 0.7, (cone + h * 0.31, table - h * 0.06), (cone + h * 0.345, table - h * 0.045),
+        stroke(pdf, CREAM, 0.7, (cone + h * 0.31, table - h * 0.06), (cone + h * 0.345,
+            table - h * 0.045),
                (cone + h * 0.31, table - h * 0.02))  # fmt: skip
         shape(pdf, WHITE, (cone + h * 0.38, table + h * 0.01), (cone + h * 0.52, table + h * 0.01),
-              (cone + h * 0.54, table + h * 0.035), (cone + h * 0.38, table + h * 0.035))  # fmt: skip
+              (cone + h * 0.54, table + h * 0.035), (cone + h * 0.38,
+                  table + h * 0.035))  # fmt: skip
         # The empty chair across the table.
         ex = cone + h * 0.78
         stroke(pdf, WOOD, 1.4, (ex, floor + h * 0.05), (ex, y + h * 0.44))
-        stroke(pdf, WOOD, 1.4, (ex - h * 0.2, floor + h * 0.05), (ex - h * 0.2, y + h * 0.74), (ex, y + h * 0.74))
+        stroke(
+            pdf,
+            WOOD,
+            1.4,
+            (ex - h * 0.2, floor + h * 0.05),
+            (ex - h * 0.2, y + h * 0.74),
+            (ex, y + h * 0.74),
+        )
         rounded(pdf, WOOD, ex - h * 0.015, y + h * 0.44, h * 0.03, h * 0.2, 0.8)
 
 
@@ -192,7 +213,12 @@ def _night_window(pdf, x, y, w, h):
         oval(pdf, (22, 24, 36), x + w * 0.75, y + h * 0.24, h * 0.23)
         for left, top in [(0.12, 0.2), (0.3, 0.12), (0.44, 0.34), (0.2, 0.46), (0.86, 0.5)]:
             oval(pdf, (236, 230, 210), x + w * left, y + h * top, 0.6)
-        for left, wide, top in [(0, 0.24, 0.66), (0.22, 0.2, 0.74), (0.42, 0.3, 0.6), (0.7, 0.3, 0.7)]:
+        for left, wide, top in [
+            (0, 0.24, 0.66),
+            (0.22, 0.2, 0.74),
+            (0.42, 0.3, 0.6),
+            (0.7, 0.3, 0.7),
+        ]:
             pdf.block(x + w * left, y + h * top, w * wide, h, (44, 46, 60))
         pdf.block(x + w * 0.5, y + h * 0.68, w * 0.05, h * 0.07, LAMP)
     pdf.block(x + w / 2 - 0.6, y, 1.2, h, STONE)
@@ -232,17 +258,24 @@ def tower(pdf, x, y, w, h):
             with pdf.rotation(((at * 3) % 5 - 2) * 0.9, left + move + wide / 2, top + each):
                 rounded(pdf, colour, left + move, top + each * 0.06, wide, each * 0.9, 0.8)
                 pdf.block(left + move + wide - 2, top + each * 0.14, 1.4, each * 0.74, CREAM)
-                lettered(pdf, left + move + wide / 2 - 1, top + each * 0.06, wide * 0.92, each * 0.9,
+                lettered(pdf, left + move + wide / 2 - 1, top + each * 0.06, wide * 0.92,
+                    each * 0.9,
                          [words], ink, 19)  # fmt: skip
         person(
-            pdf, x + w * 0.84, floor + h * 0.05, min(h * 0.5, w * 0.62), (72, 92, 120), (146, 100, 70),
+            pdf, x + w * 0.84, floor + h * 0.05, min(h * 0.5, w * 0.62), (72, 92, 120), (146, 100,
+                70),
             (20, 18, 18), left="out", right="hip", legs=(52, 66, 90),
         )  # fmt: skip
-        _question(pdf, x + w * 0.84, floor + h * 0.05 - min(h * 0.5, w * 0.62) - h * 0.14 - 6, w * 0.26, h * 0.14)
+        _question(
+            pdf,
+            x + w * 0.84,
+            floor + h * 0.05 - min(h * 0.5, w * 0.62) - h * 0.14 - 6,
+            w * 0.26,
+            h * 0.14,
+        )
 
 
 def _question(pdf, cx, y, w, h):
     rounded(pdf, WHITE, cx - w / 2, y, w, h, 3)
     shape(pdf, WHITE, (cx - 2, y + h - 0.5), (cx + 3, y + h - 0.5), (cx - 1, y + h + 4))
     lettered(pdf, cx, y, w, h, ["AND WHO", "LIFTS HIM?"], INK, 16)
-

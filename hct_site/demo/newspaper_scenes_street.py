@@ -44,7 +44,8 @@ def march(pdf, x, y, w, h):
     chance = Random(13)
     with scene(pdf, x, y, w, h, SAND):
         oval(pdf, CREAM, x + w * 0.83, y + h * 0.2, h * 0.3)
-        for left, wide, top in [(0.05, 0.2, 0.36), (0.24, 0.3, 0.16), (0.55, 0.17, 0.3), (0.74, 0.2, 0.42)]:  # fmt: skip
+        for left, wide, top in [(0.05, 0.2, 0.36), (0.24, 0.3, 0.16), (0.55, 0.17, 0.3), (0.74,
+            0.2, 0.42)]:  # fmt: skip
             pdf.block(x + left * w, y + top * h, wide * w, h, STONE)
             pdf.block(x + left * w - 1, y + top * h - 1.4, wide * w + 2, 2, SHADE)
             windows(
@@ -189,7 +190,8 @@ def stall(pdf, x, y, w, h):
     with scene(pdf, x, y, w, h, SAND):
         ground = y + h * 0.86
         left = x
-        for wide, top in [(0.17, 0.26), (0.13, 0.34), (0.2, 0.22), (0.16, 0.3), (0.19, 0.2), (0.16, 0.33)]:  # fmt: skip
+        for wide, top in [(0.17, 0.26), (0.13, 0.34), (0.2, 0.22), (0.16, 0.3), (0.19, 0.2), (0.16,
+            0.33)]:  # fmt: skip
             pdf.block(left, y + h * top, w * wide, h, (214, 205, 191))
             shape(
                 pdf, SHADE, (left - 1, y + h * top), (left + w * wide / 2, y + h * (top - 0.1)),
@@ -265,11 +267,20 @@ def _dog(pdf, x, y, size):
           (x + size * 0.2, y - size * 0.72))  # fmt: skip
     for at in (-0.85, -0.6, -0.05, 0.16):
         limb(pdf, WOOD, size * 0.14, (x + size * at, y - size * 0.45), (x + size * at, y))
-    limb(pdf, WOOD, size * 0.12, (x - size * 0.95, y - size * 0.7), (x - size * 1.25, y - size * 1.1))
+    limb(
+        pdf, WOOD, size * 0.12, (x - size * 0.95, y - size * 0.7), (x - size * 1.25, y - size * 1.1)
+    )
 
 
 def _trolley(pdf, x, y, size):
-    stroke(pdf, INK, 0.9, (x - size * 0.1, y), (x - size * 0.1, y - size * 1.1), (x + size * 0.18, y - size * 1.2))
+    stroke(
+        pdf,
+        INK,
+        0.9,
+        (x - size * 0.1, y),
+        (x - size * 0.1, y - size * 1.1),
+        (x + size * 0.18, y - size * 1.2),
+    )
     rounded(pdf, (84, 90, 104), x - size * 0.05, y - size, size * 0.5, size * 0.9, 1.4)
     rounded(pdf, SLATE, x - size * 0.05, y - size * 1.04, size * 0.5, size * 0.25, 1.2)
     oval(pdf, INK, x + size * 0.05, y - size * 0.04, size * 0.2)
@@ -293,9 +304,13 @@ def bundle(pdf, x, y, w, h):
                 pdf.block(x + w * left + move, top + each * 0.72, w * wide, each * 0.28, SHADE)
             high = leaves * each
             for at in (0.22, 0.78):
-                pdf.block(x + w * (left + wide * at) - 0.6, floor - high - 0.4, 1.2, high + 0.4, RED)
+                pdf.block(
+                    x + w * (left + wide * at) - 0.6, floor - high - 0.4, 1.2, high + 0.4, RED
+                )
             label = h * 0.17
-            pdf.block(x + w * (left + wide * 0.3), floor - high * 0.62, w * wide * 0.4, label, CREAM)
+            pdf.block(
+                x + w * (left + wide * 0.3), floor - high * 0.62, w * wide * 0.4, label, CREAM
+            )
             lettered(
                 pdf, x + w * (left + wide / 2), floor - high * 0.62, w * wide * 0.4, label,
                 ["200", "COPIES"] if left < 0.1 else ["WARD 7"], INK, 22,

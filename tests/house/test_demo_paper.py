@@ -1,4 +1,4 @@
-"""The demo's newspaper: twelve pages, the same bytes each time, everything where it is said to be."""
+"""The demo's newspaper: twelve pages, the same bytes each time, all where it is said to be."""
 
 import io
 
