@@ -88,7 +88,7 @@ PETITION = tell(
     "A thousand signed",
     """
 With We Own It and Keep Our NHS Public we asked people to sign against the contract for integrated
-care providers. Nearly a thousand did in the first three hours. It was handed in on 26 October. Page
+care providers. Nearly a thousand did in the first three hours. It closed on 26 October. Page
 4 says what the contract is, and why the names change so often.
 """,
 )

@@ -1,7 +1,7 @@
 """Page 3 of the demo's newspaper: the rest of the front page, and the last plan looked back on."""
 
 from .newspaper_charts import hole, squares
-from .newspaper_layout import COLUMN, THREE, TWO, pull, tell
+from .newspaper_layout import COLUMN, THREE, TWO, stack, tell
 from .newspaper_press import GUTTER, LEFT, WIDTH
 from .newspaper_scenes_indoors import tower
 
@@ -9,8 +9,8 @@ FORWARD = tell(
     "Look back before you look forward",
     """
 A plan for five years has one great merit: the five years come to an end. Before the next one
-begins, a careful household would get out the old list and see what was crossed off. We have not
-heard that anybody in charge means to. So here is a start.
+begins, a careful household would get out the old list and see what was crossed off. Here is a
+start.
 
 ## The pieces
 
@@ -81,6 +81,15 @@ Our fourth year begins with this issue. We did not expect to be needed for ten.
     came_from=1,
 )
 
+WATCH = tell(
+    "All forty-four, in one place",
+    """
+Most people could not get hold of the plan for their own area. So STP Watch, on our site, gathered
+all of them, with what we found inside, a briefing of twenty-nine pages and a draft of a letter to
+councillors. When a plan changes its name, send us the new one.
+""",
+)
+
 
 def page(pdf, spare):
     y = pdf.running_head(3, "Plans")
@@ -88,28 +97,15 @@ def page(pdf, spare):
     aside = LEFT + THREE + GUTTER
     end = pdf.story(LEFT, y, THREE, 3, FORWARD, most=52)
     pdf.upright(aside - GUTTER / 2, top, end - top - 1)
-    low = hole(pdf, aside, squares(pdf, aside, top, COLUMN) + 5, COLUMN) + 5
-    pull(
-        pdf,
-        aside,
-        low,
-        COLUMN,
-        end - low - 1,
-        "You cannot close that by answering the telephone faster.",
-    )
+    charts = [lambda at: squares(pdf, aside, at, COLUMN), lambda at: hole(pdf, aside, at, COLUMN)]
+    stack(pdf, aside, top, COLUMN, end - 2, charts, ruled=False)
     y = end + 3
     pdf.rule(LEFT, y, WIDTH, 0.9)
     y += 3.5
     right = LEFT + TWO + GUTTER
     end = pdf.story(LEFT, y, TWO, 2, SIGNATURE, most=42)
-    tower(pdf, right, y, TWO, end + spare - y)
-    pull(
-        pdf,
-        LEFT,
-        end + 3,
-        TWO,
-        spare - 3,
-        "Look for the word “public”, and see whether it means owners or an audience.",
-    )
+    pdf.rule(LEFT, end + 0.5 + spare / 2, TWO, 0.4)
+    end = pdf.story(LEFT, end + 2.5 + spare, TWO, 2, WATCH, most=30)
+    tower(pdf, right, y, TWO, end - y)
     pdf.foot("Figures: NHS England, 2016 and 2018; IPPR")
     return end

@@ -59,7 +59,6 @@ WORDS = [
         ("Footprint", "One of the forty-four areas of 2016. No law knows it."),
         ("STP", "Sustainability and transformation plan, later partnership: to save money and "
          "improve everything."),
-        ("Control total", "The deficit that a trust is allowed to have."),
     ],
     [
         ("ACO", "Accountable care organisation. The American name for one body with one budget for "
@@ -76,6 +75,7 @@ WORDS = [
         ("Subco", "A company that a trust owns and moves its porters, cleaners and engineers into. "
          "See page 7."),
         ("Care closer to home", "Sometimes a nurse who comes to you. Sometimes your daughter."),
+        ("Control total", "The deficit that a trust is allowed to have."),
     ],
 ]  # fmt: skip
 

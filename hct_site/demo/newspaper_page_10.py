@@ -1,8 +1,8 @@
 """Page 10 of the demo's newspaper: the NHS from 1948 to 2018."""
 
 from .newspaper_charts import title
-from .newspaper_layout import COLUMN, THREE, boxed, caption, tell
-from .newspaper_press import BOTTOM, GUTTER, LEFT, MM_PER_POINT, RED, WIDTH
+from .newspaper_layout import COLUMN, THREE, boxed, caption, pull, tell
+from .newspaper_press import BOTTOM, GUTTER, INK, LEFT, MM_PER_POINT, RED, WIDTH
 from .newspaper_scenes_history import beds, panorama
 
 SEVENTY = tell(
@@ -54,6 +54,18 @@ defended in every decade since.""",
     byline="By our history desk",
 )
 
+BEFORE = tell(
+    "What there was before",
+    """
+From 1911 a working man who paid his stamp had a doctor on a panel. His wife had none, nor had the
+children. A hospital might be a charity that sold paper flags on a Saturday, or it might be a
+workhouse. At the desk of the one sat the almoner, who asked what you could pay; at the door of the
+other you left your good name. So people waited until they could not. Ask somebody of eighty, and
+write it down.
+""",
+    kicker="BEFORE 1948",
+)
+
 DATES = [
     ("1948", "5 July: the service begins, free at the point of use."),
     ("1951", "Charges for teeth and spectacles are decided. Bevan resigns."),
@@ -85,13 +97,15 @@ def page(pdf, spare):
     )  # fmt: skip
     aside = LEFT + THREE + GUTTER
     end = pdf.text_of(LEFT, y, THREE, 3, SEVENTY, drop_cap=True)
-    boxed(
-        pdf, aside, y, COLUMN, "Dates", lambda *at: timeline(pdf, *at), h=BOTTOM - y - 1,
-    )  # fmt: skip
-    low = title(pdf, LEFT, end + 3, THREE, "Hospital beds in England, one for every 10,000")
-    beds(pdf, LEFT, low, THREE, 27)
+    dates = boxed(pdf, aside, y, COLUMN, "Dates", lambda *at: timeline(pdf, *at)) + 4
+    words = "Everything that was lost had first been given another name."
+    pull(pdf, aside, dates, COLUMN, BOTTOM - 1 - dates, words, INK)
+    pdf.rule(LEFT, end + 1, THREE, 0.4)
+    end = pdf.story(LEFT, end + 3, THREE, 3, BEFORE, most=26)
+    low = title(pdf, LEFT, end + 2, THREE, "Hospital beds in England, one for every 10,000")
+    beds(pdf, LEFT, low, THREE, 22)
     pdf.foot("Beds of all kinds: King's Fund, 2017")
-    return low + 27
+    return low + 22
 
 
 def timeline(pdf, x, y, w):

@@ -127,7 +127,6 @@ RESOURCES = [
      "guess. Look for the month, then for “performance”."),
     ("A question in writing", "The site whatdotheyknow.com sends your request under freedom of "
      "information, and keeps the answer where others can read it."),
-    ("The last twelve of ours", "All free to read on our site."),
 ]  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def things_to_do(pdf, x, y, step):
         line = y + (at % rows) * step + step * 0.62
         pdf.sans(11.5, RED, 90)
         pdf.put(left, line, str(at + 1))
-        pdf.serif(10.6)
+        pdf.serif(10.4)
         pdf.put(left + 6, line, short)
         if (at + 1) % rows:
             pdf.rule(left, line + step * 0.33, COLUMN, 0.15)

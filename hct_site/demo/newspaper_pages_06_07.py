@@ -8,7 +8,7 @@ LEFT_HEAD, RIGHT_HEAD = "OPEN ALL NIGHT:", "WHO KEEPS IT OPEN"
 
 ROOMS = [
     ("A&E",
-     "The door that may never be shut. Four hours was once the longest that anybody waited."),
+     "The door that may never be shut. Four hours was to be the longest that anybody waits."),
     ("Waiting",
      "Most are ill, all are tired. One is here because the surgery had no appointment before "
      "Thursday."),

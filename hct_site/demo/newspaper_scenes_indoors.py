@@ -262,13 +262,13 @@ def tower(pdf, x, y, w, h):
                     each * 0.9,
                          [words], ink, 19)  # fmt: skip
         person(
-            pdf, x + w * 0.84, floor + h * 0.05, min(h * 0.5, w * 0.62), (72, 92, 120), (146, 100,
+            pdf, x + w * 0.81, floor + h * 0.05, min(h * 0.5, w * 0.62), (72, 92, 120), (146, 100,
                 70),
             (20, 18, 18), left="out", right="hip", legs=(52, 66, 90),
         )  # fmt: skip
         _question(
             pdf,
-            x + w * 0.84,
+            x + w * 0.81,
             floor + h * 0.05 - min(h * 0.5, w * 0.62) - h * 0.14 - 6,
             w * 0.26,
             h * 0.14,
