@@ -117,7 +117,7 @@ def bust(pdf, x, y, size, coat, skin, hair, hat=None, back=False):
 def person(
     pdf, x, y, h, coat, skin, hair, *, left="down", right="down", hat=None, legs=INK, back=False
 ):
-    """A standing figure whose feet are at (x, y); answers where its two hands are."""
+    """A standing figure whose feet are at (x, y)."""
     u = h / 100
     for side in (-1, 1):
         limb(pdf, legs, 9 * u, (x + side * 5 * u, y - 48 * u), (x + side * 6 * u, y - 3 * u))
@@ -129,7 +129,6 @@ def person(
     limb(pdf, coat, 11 * u, (x - 9.5 * u, y - 76 * u), (x + 9.5 * u, y - 76 * u))
     limb(pdf, skin, 6 * u, (x, y - 86 * u), (x, y - 80 * u))
     head(pdf, x, y - 91 * u, 17 * u, skin, hair, hat, back)
-    hands = []
     for side, pose in ((-1, left), (1, right)):
         (ex, ey), (hx, hy) = ARMS[pose]
         shoulder = (x + side * 11.5 * u, y - 75 * u)
@@ -138,8 +137,6 @@ def person(
         dark = tuple(int(part * 0.86) for part in coat)
         limb(pdf, dark, 7.5 * u, shoulder, elbow, hand)
         oval(pdf, skin, *hand, 6.5 * u)
-        hands.append(hand)
-    return hands
 
 
 def someone(chance):

@@ -85,10 +85,10 @@ afraid to come.
 )
 
 PETITION = tell(
-    "A thousand signed",
+    "Nearly a thousand",
     """
 With We Own It and Keep Our NHS Public we asked people to sign against the contract for integrated
-care providers. Nearly a thousand did in the first three hours. It closed on 26 October. Page
+care providers. So many did in the first three hours. It closed on 26 October. Page
 4 says what the contract is, and why the names change so often.
 """,
 )

@@ -73,11 +73,11 @@ somebody who brings the children.
 """,
 )
 BARGAIN = tell(
-    "What staff won by stopping",
+    "At their own gate",
     """
-Where porters and cleaners were to be moved into a company, they stood at their own gate, and the
-public stood with them. Nobody at a gate has ever asked us what a subco is for. They can tell you
-what it costs. Page 7 has the rest.
+Where porters and cleaners were to be moved into a company, they stood outside with a fire in a
+drum, and the public stood with them. Nobody at a gate has ever asked us what a subco is for. They
+can tell you what it costs. Page 7 has the rest.
 """,
     kicker="WORKPLACES",
 )

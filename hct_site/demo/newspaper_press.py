@@ -214,11 +214,11 @@ class Press(FPDF):
         self.serif()
         return wide
 
-    def columns(self, x, y, width, cols, body, *, drop_cap=False, fewest=0):
+    def columns(self, x, y, width, cols, body, *, drop_cap=False):
         """Text balanced over columns with hair rules between; answers the y below the longest."""
         each = (width - GUTTER * (cols - 1)) / cols
         units = self.units(body, each, drop_cap)
-        for depth in range(max(fewest, -(-len(units) // cols)), len(units) + 1):
+        for depth in range(-(-len(units) // cols), len(units) + 1):
             shares = self.dealt(units, cols, depth)
             if shares:
                 break
@@ -257,12 +257,11 @@ class Press(FPDF):
                 self.set_line(x + move, y + LEADING * 0.78, words, width - move, justify=not last)
             y += LEADING
 
-    def story(self, x, y, width, cols, story, *, most, lines=1, upper=False, **how):
+    def story(self, x, y, width, cols, story, *, most, lines=1, **how):
         """Kicker, headline, standfirst, byline and columns; answers the y below."""
         if story["kicker"]:
             y = self.kicker(x, y, story["kicker"])
-        words = story["headline"].upper() if upper else story["headline"]
-        y = self.headline(x, y, width, words, most=most, lines=lines)
+        y = self.headline(x, y, width, story["headline"], most=most, lines=lines)
         if story["standfirst"]:
             y = self.paragraph(x, y, width, story["standfirst"], 15, 6.4, style="I") + 1
         return self.text_of(x, y, width, cols, story, **how)

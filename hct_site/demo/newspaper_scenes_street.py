@@ -30,6 +30,7 @@ from .newspaper_brush import (
 )
 from .newspaper_press import INK, RED, WHITE
 
+PAVEMENT = (150, 144, 138)
 MARCH = [
     [["MORE", "BEDS"], ["SCRAP", "ICPs"], ["STAFF, NOT", "SUBCOS"], ["OUR", "NHS"]],
     [["BEDS,", "NOT PLANS"], ["NOT FOR", "SALE"], ["SAFE", "STAFFING"]],
@@ -127,7 +128,7 @@ def picket(pdf, x, y, w, h):
         pdf.block(x + w * 0.6, y + h * 0.3, w * 0.36, h, (208, 199, 186))
         windows(pdf, x + w * 0.62, y + h * 0.34, w * 0.32, h * 0.36, 9, 3, chance)
         signed_h(pdf, x + w * 0.3, y + h * 0.04, h * 0.1)
-        pdf.block(x, ground, w, h, FLOOR_GREY)
+        pdf.block(x, ground, w, h, PAVEMENT)
         pdf.block(x, y + h * 0.56, w * 0.22, h * 0.3, (150, 92, 74))
         pdf.block(x + w * 0.8, y + h * 0.56, w * 0.2, h * 0.3, (150, 92, 74))
         for row in range(6):
@@ -162,9 +163,6 @@ def picket(pdf, x, y, w, h):
                 hair, left=pose, right="front", hat=chance.choice([None, SLATE, RED]),
             )  # fmt: skip
         _drum(pdf, x + w * 0.575, y + h * 0.97, h * 0.2)
-
-
-FLOOR_GREY = (150, 144, 138)
 
 
 def _drum(pdf, x, y, size):
