@@ -115,22 +115,33 @@ ISSUES = [
         "January 2019",
         date(2019, 1, 8),
         "Our fourth year begins. Online before it was in print; bundles went out from 8 January. "
-        "The four pages to read here were written and typeset for this site's demonstration: they "
-        "are not the printed issue.",
+        "The twelve pages to read here were written, drawn and typeset for this site's "
+        "demonstration: they are not the printed issue.",
         pages=12,
         headline="A long-term plan, but whose?",
         can_be_ordered=True,
         has_demo_pdf=True,
         items=[
-            ("The safety campaign", "Where the campaign for a safe NHS has got to.", 2),
             (
                 "Long Term Plan ahead, Forward View behind",
                 "The new plan for ten years, beside the last one, which was for five.",
                 1,
             ),
-            ("Social care", "Reports of the conference.", 3),
-            ("Campaign news", "From groups all over the country.", 4),
-            ("Mental health", "Two pages of it in print, one story here.", 3),
+            ("The queue that was forecast", "Winter, and four pieces of news.", 2),
+            (
+                "Forty-four pieces, and nobody was asked",
+                "Footprints, systems and contracts in plain words, with a map.",
+                4,
+            ),
+            ("Questions and answers", "What people ask at the stall, and five for your board.", 5),
+            ("The safety campaign", "Where the campaign for a safe NHS has got to.", 6),
+            ("A company inside the hospital", "What a subco is, and who is moved into it.", 7),
+            ("Mental health", "Two pages of it in print, one story here.", 8),
+            ("Social care", "Reports of the conference.", 8),
+            ("Campaign news", "From groups all over the country.", 9),
+            ("Seventy years, and never finished", "The NHS from 1948 to 2018.", 10),
+            ("How to run a stall", "And letters to the paper, invented for these pages.", 11),
+            ("What is on", "Twenty-seven things to do, how to order, a placard.", 12),
             (
                 "Jon Ashworth",
                 "A special feature by the MP who speaks on health for Labour. Not in these pages.",

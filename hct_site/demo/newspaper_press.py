@@ -214,11 +214,11 @@ class Press(FPDF):
         self.serif()
         return wide
 
-    def columns(self, x, y, width, cols, body, *, drop_cap=False, fewest=0):
+    def columns(self, x, y, width, cols, body, *, drop_cap=False):
         """Text balanced over columns with hair rules between; answers the y below the longest."""
         each = (width - GUTTER * (cols - 1)) / cols
         units = self.units(body, each, drop_cap)
-        for depth in range(max(fewest, -(-len(units) // cols)), len(units) + 1):
+        for depth in range(-(-len(units) // cols), len(units) + 1):
             shares = self.dealt(units, cols, depth)
             if shares:
                 break
@@ -264,21 +264,41 @@ class Press(FPDF):
         y = self.headline(x, y, width, story["headline"], most=most, lines=lines)
         if story["standfirst"]:
             y = self.paragraph(x, y, width, story["standfirst"], 15, 6.4, style="I") + 1
-        if story["byline"]:
+        return self.text_of(x, y, width, cols, story, **how)
+
+    def text_of(self, x, y, width, cols, story, **how):
+        """Byline, line of the page it comes from, columns, line of the page it goes on."""
+        if story["byline"] or story["came_from"]:
             self.sans(9.5, GREY, 92)
             self.put(x, y + 3.3, story["byline"].upper())
+            if story["came_from"]:
+                self.sans(10.5, RED, 88, "BI")
+                self.put(x, y + 3.3, f"Continued from page {story['came_from']}")
             y += 5.4
         self.rule(x, y, width, 0.25, GREY)
-        return self.columns(x, y + 2.2, width, cols, story["body"], **how)
+        y = self.columns(x, y + 2.2, width, cols, story["body"], **how)
+        if story["signed"]:
+            self.sans(10, INK, 90)
+            self.put_right(x + width, y + 3, story["signed"])
+            y += 5
+        if story["goes_on"]:
+            self.sans(10.5, RED, 88, "BI")
+            self.put_right(x + width, y + 3.4, f"Continued on page {story['goes_on']}")
+            y += 5.4
+        return y
 
     # Running heads
 
     def running_head(self, number, section):
+        """The number stands on the outer edge: left on even pages, right on odd ones."""
+        paper = "Health Campaigns Together   No 13   January 2019"
         self.sans(13, INK)
-        self.put(LEFT, 15.5, str(number))
+        (self.put_right if number % 2 else self.put)(
+            RIGHT if number % 2 else LEFT, 15.5, str(number)
+        )
         self.sans(10, GREY, 92)
         self.put_centre(PAGE_W / 2, 15.5, section.upper())
-        self.put_right(RIGHT, 15.5, "Health Campaigns Together   No 13")
+        (self.put if number % 2 else self.put_right)(LEFT if number % 2 else RIGHT, 15.5, paper)
         self.rule(LEFT, 18, WIDTH, 0.9)
         self.rule(LEFT, 19.3, WIDTH, 0.25)
         return 23
@@ -287,4 +307,6 @@ class Press(FPDF):
         self.rule(LEFT, 367, WIDTH, 0.25, GREY)
         self.sans(8.5, GREY, 95, "")
         self.put(LEFT, 371.5, words)
-        self.put_right(RIGHT, 371.5, "Free to read, and made for giving away")
+        self.put_right(
+            RIGHT, 371.5, "Demonstration edition. Free to read, and made for giving away"
+        )
