@@ -12,7 +12,7 @@ from statistics import median
 from .glyphs import is_from_right
 
 EDGE = 0.45  # of the type size: the narrowest gap that may part two columns
-WIDE = 1.7  # of the type size: a gap that parts two columns without any other sign
+WIDE = 2.3  # of the type size: a gap that parts two columns without any other sign
 CHAIN = 3.4  # of the type size: how far apart two lines of one column may stand
 
 
@@ -116,9 +116,9 @@ def is_parted(before, word, gutters, rules, starts):
             at += 1
     if size > 1.7 * small or size > 1.45 * small and gap > 0.3 * small:
         return True
-    if is_label(before) and word.at == before.at + len(before.text):
+    if is_label(before) and follows(before, word):
         return gap > 3 * size
-    is_next = 0 < word.at - before.at <= len(before.text) + 4
+    is_next = follows(before, word)
     if gap > (WIDE if is_next else 1.1) * size:
         return True
     if gap > EDGE * size:
@@ -131,6 +131,11 @@ def is_parted(before, word, gutters, rules, starts):
 
 
 BIN = 40
+
+
+def follows(before, word):
+    """Whether a word stands in the PDF right after another, as within a line it mostly does."""
+    return 0 < word.at - before.at <= len(before.text) + 4
 
 
 def is_label(word):
@@ -161,6 +166,9 @@ def gutters_of(rows):
             gap = median(word.x0 - before.x1 for _, word, before in with_left)
             if len(run) < 4 and gap < 0.8 * run[0][1].size:
                 continue
+            in_turn = sum(follows(before, word) for _, word, before in with_left)
+            if in_turn > 0.5 * len(with_left) and len(run) < 8:
+                continue  # white that happens to run down through justified lines
             x = min(word.x0 for _, word, _ in run)
             size = run[0][1].size
             gutter = (x, run[0][1].base - 1.8 * size, run[-1][1].base + 1.8 * size)

@@ -109,6 +109,8 @@ def is_new(body, at, kind, measures):
     (before, its), (line, number) = body[at - 1], body[at]
     here = measures[number, kind == "text"]
     there = measures[its, kind == "text"]
+    if its == number and abs(line.base - before.base) < 0.2 * line.size:
+        return False
     if is_next_entry(before, line):
         return True
     if kind != "text":

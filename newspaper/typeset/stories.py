@@ -110,7 +110,7 @@ class Telling:
                 like = 0.85 < line.size / last.size < 1.18
                 if (
                     not like
-                    or not has_letters(line)
+                    or not (has_letters(line) or line.style is last.style)
                     or line.base - last.base > 1.6 * max(line.size, last.size)
                 ):
                     break
