@@ -95,6 +95,7 @@ class Measure:
         ]
         self.leading = median(steps) if steps else 1.2 * lines[0].size
         full = sum(self.right - line.x1 < 0.4 * line.size for line in lines)
+        self.has_indents = any(0.55 < (line.x0 - self.left) / line.size < 5 for line in lines)
         self.is_justified = len(lines) > 3 and full * 2 > len(lines)
 
 
@@ -131,6 +132,10 @@ def is_new(body, at, kind, measures):
         return would_fit and is_finished(before) and not starts_small(line)
     step = line.base - before.base
     if step > 1.28 * here.leading and step - here.leading > 0.25 * line.size:
+        is_full = here.has_indents and room < 0.4 * line.size
+        goes_on = starts_small(line) and not is_finished(before)
+        if step > 1.8 * here.leading and (goes_on or is_full):
+            return False  # a quotation or a picture stood between
         return not (line.is_beside_cap or before.is_beside_cap) or step > 2 * here.leading
     if would_fit:
         if there.is_justified and room > 1.5 * line.size:

@@ -6,6 +6,7 @@ one. Type that differs from the text, before it begins, is the standfirst or the
 
 import re
 
+from .headlines import is_large, prepare
 from .lines import body_of
 from .order import Box, in_order
 from .paragraphs import differs, is_finished, starts_small
@@ -61,7 +62,34 @@ def tell_apart(things, rules, outer=None):
     own = body_of(lines) if lines else outer
     if outer and sum(line.letters() for line in lines) < 120:
         own = outer if outer.size <= own.size else own
-    return Telling(own, is_box=outer is not None).tell(in_order(things, rules), rules)
+    rest, quotations = prepare(lines, own)
+    things = [*rest, *(thing for thing in things if isinstance(thing, Box))]
+    pieces = Telling(own, is_box=outer is not None).tell(in_order(things, rules), rules)
+    for group in quotations:
+        pieces.insert(place_of(group, pieces), plain(group, own))
+    return pieces
+
+
+def plain(lines, style):
+    piece = Piece()
+    piece.style = style
+    piece.body = [(line, 0) for line in lines]
+    return piece
+
+
+def place_of(group, pieces):
+    """After the piece in whose midst a quotation stands."""
+    for at, piece in enumerate(pieces):
+        lines = piece.lines()
+        if any(line.base < group[0].base and near(line, group[0]) for line in lines) and any(
+            line.base > group[-1].base and near(line, group[0]) for line in lines
+        ):
+            return at + 1
+    return len(pieces)
+
+
+def near(line, other):
+    return line.x0 < other.x1 and other.x0 < line.x1
 
 
 class Telling:
@@ -208,13 +236,6 @@ def has_letters(line):
     return any(letter.isalpha() for letter in line.text)
 
 
-def is_large(line, style):
-    ratio = line.size / style.size
-    if ratio < 1.25 or line.is_beside_cap:
-        return False
-    return line.style.is_bold or ratio >= 1.75 or (ratio >= 1.4 and not line.style.is_italic)
-
-
 def is_name_line(line, style):
     """A short line of capitals, or of names, no larger than the text."""
     if len(line.words) > 5 or line.size > 1.12 * style.size or is_finished(line):
@@ -229,7 +250,11 @@ def is_name_line(line, style):
 
 
 def settle(piece):
-    """What has no text beneath it is no article."""
+    """What has no text beneath it is no article: a masthead, a poster."""
+    poster = [line for line, _ in piece.body]
+    if piece.headline and len(poster) < 8 and all(is_large(line, piece.style) for line in poster):
+        piece.standfirst += poster
+        piece.body = []
     if piece.headline and not piece.body:
         words = sum(len(line.words) for line in piece.standfirst)
         if words >= 12 and not any(is_large(line, piece.style) for line in piece.standfirst):
