@@ -56,6 +56,7 @@ class Frame:
         self.is_sound = all(
             math.isfinite(side) and 0 < side < 1e6 for side in (self.width, self.height)
         )
+        self.angle, self.paper_width, self.paper_height = 0, self.width, self.height
         if self.is_sound:
             self._measure(page)
 
@@ -76,6 +77,25 @@ class Frame:
             self.x0 = -(ox * self.xx + oy * self.xy)
             self.y0 = -(ox * self.yx + oy * self.yy)
 
+    def turn(self, angle):
+        """Look at the page with the head to the side, so that text set at this angle is upright."""
+        self.angle = angle
+        wide, high = self.width, self.height
+        x, y = (self.x0, self.xx, self.xy), (self.y0, self.yx, self.yy)
+        if abs(angle) == 90:
+            self.width, self.height = high, wide
+        new_x = {90: y, -90: mirrored(y, high)}.get(angle, mirrored(x, wide))
+        new_y = {90: mirrored(x, wide), -90: x}.get(angle, mirrored(y, high))
+        (self.x0, self.xx, self.xy), (self.y0, self.yx, self.yy) = new_x, new_y
+
+    def on_paper(self, x, y):
+        """The point as the page is seen without a turned head."""
+        if self.angle == 90:
+            return self.paper_width - y, x
+        if self.angle == -90:
+            return y, self.paper_height - x
+        return (self.paper_width - x, self.paper_height - y) if self.angle else (x, y)
+
     def seen(self, x, y):
         return self.x0 + x * self.xx + y * self.xy, self.y0 + x * self.yx + y * self.yy
 
@@ -86,6 +106,10 @@ class Frame:
 
     def shows(self, x, y):
         return 0 <= x <= self.width and 0 <= y <= self.height
+
+
+def mirrored(line, size):
+    return size - line[0], -line[1], -line[2]
 
 
 class Reader:
@@ -119,7 +143,7 @@ class Reader:
         box_of = pdfium.FPDFText_GetLooseCharBox
         matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
         x_of, xx, xy = self.frame.x0, self.frame.xx, self.frame.xy
-        last_run, style, base, angle, last_x0 = None, None, 0.0, 0, 0.0
+        last_run, word_run, style, base, angle, last_x0 = None, None, None, 0.0, 0, 0.0
         word = None  # [letters, left, right, base, style, first index]
         for at in range(start, end):
             code = unicode_of(text, at)
@@ -149,12 +173,15 @@ class Reader:
             if word:
                 letters, left, right, its_base, its_style, _ = word
                 size, lift = its_style.size, abs(base - its_base)
-                if letter == letters[-1] and abs(x0 - last_x0) < 0.06 * size and lift < 0.1 * size:
+                is_same_spot = abs(x0 - last_x0) < 0.06 * size and lift < 0.1 * size
+                if is_same_spot and letter == letters[-1] and run != word_run:
                     continue  # drawn twice, to look bold
                 gap = x0 - right
                 if lift < 0.12 * size and style.size < 1.6 * size:
-                    goes_on = -0.45 * size < gap < SPACE * size or (
-                        abs(left - x1) < SPACE * size and is_from_right(letter)
+                    goes_on = (
+                        -0.45 * size < gap < SPACE * size
+                        or is_same_spot  # letters of one sign: a ligature, an emoji
+                        or (abs(left - x1) < SPACE * size and is_from_right(letter))
                     )
                 else:  # a small raised or lowered letter stays with its word
                     goes_on = (
@@ -168,11 +195,11 @@ class Reader:
                         word[1] = x0
                     if x1 > right:
                         word[2] = x1
-                    last_x0 = x0
+                    last_x0, word_run = x0, run
                     continue
                 self._keep(word)
             word = [[letter], x0, x1, base, style, at]
-            last_x0 = x0
+            last_x0, word_run = x0, run
         self._keep(word)
         self._end_turned()
 

@@ -61,19 +61,37 @@ def body_of(things):
 def set_lines(words, rules):
     """Line segments, top to bottom."""
     rows = rows_of(words)
-    gutters = gutters_of(rows)
+    in_turn = is_in_turn(rows)
+    gutters = gutters_of(rows, in_turn)
     rules = sorted(rules, key=lambda rule: rule.x0)
     starts = [rule.x0 for rule in rules]
     lines = []
     for row in rows:
         part = [row[0]]
         for before, word in zip(row, row[1:], strict=False):
-            if is_parted(before, word, gutters, rules, starts):
+            if is_parted(before, word, gutters, rules, starts, in_turn):
                 lines.append(part)
                 part = []
             part.append(word)
         lines.append(part)
-    return [Line(in_reading_order(part)) for part in lines]
+    return [Line(in_reading_order(closed_up(part))) for part in lines]
+
+
+def closed_up(words):
+    """Letters that are set far apart (l i k e   t h i s) as words again."""
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    if single < 4 or single < 0.7 * len(words):
+        return words
+    apart = median(w.x0 - before.x1 for before, w in zip(words, words[1:], strict=False))
+    out = [words[0]]
+    for word in words[1:]:
+        last = out[-1]
+        if word.x0 - last.x1 < 1.5 * apart and word.style is last.style:
+            last.text += word.text
+            last.x1 = word.x1
+        else:
+            out.append(word)
+    return out
 
 
 def rows_of(words):
@@ -101,7 +119,7 @@ def in_reading_order(words):
     return words
 
 
-def is_parted(before, word, gutters, rules, starts):
+def is_parted(before, word, gutters, rules, starts, in_turn):
     gap = word.x0 - before.x1
     if gap <= 0:
         # Overlapping words of two stories: never one line where the size differs much.
@@ -118,7 +136,7 @@ def is_parted(before, word, gutters, rules, starts):
         return True
     if is_label(before) and follows(before, word):
         return gap > 3 * size
-    is_next = follows(before, word)
+    is_next = not in_turn or follows(before, word)
     if gap > (WIDE if is_next else 1.1) * size:
         return True
     if gap > EDGE * size:
@@ -133,6 +151,17 @@ def is_parted(before, word, gutters, rules, starts):
 BIN = 40
 
 
+def is_in_turn(rows):
+    """Whether the PDF holds the words of a line one after the other; some hold them in no order."""
+    pairs = [
+        (before, word)
+        for row in rows
+        for before, word in zip(row, row[1:], strict=False)
+        if word.x0 - before.x1 < EDGE * word.size
+    ]
+    return sum(follows(*pair) for pair in pairs) > 0.9 * len(pairs)
+
+
 def follows(before, word):
     """Whether a word stands in the PDF right after another, as within a line it mostly does."""
     return 0 < word.at - before.at <= len(before.text) + 4
@@ -144,7 +173,7 @@ def is_label(word):
     return len(text) <= 3 and not text.isalpha()
 
 
-def gutters_of(rows):
+def gutters_of(rows, in_turn):
     """The left edges of columns: bin → [(x, from, to)], a little longer than the text."""
     edges = {}
     lefts = []
@@ -164,13 +193,16 @@ def gutters_of(rows):
             if len(run) < 3 or not with_left or is_list(with_left):
                 continue
             gap = median(word.x0 - before.x1 for _, word, before in with_left)
-            if len(run) < 4 and gap < 0.8 * run[0][1].size:
-                continue
-            in_turn = sum(follows(before, word) for _, word, before in with_left)
-            if in_turn > 0.5 * len(with_left) and len(run) < 8:
-                continue  # white that happens to run down through justified lines
-            x = min(word.x0 for _, word, _ in run)
             size = run[0][1].size
+            following = sum(follows(before, word) for _, word, before in with_left)
+            if not in_turn or following > 0.5 * len(with_left):
+                # it may be white that happens to run down through justified lines
+                least = 4 if gap > WIDE * size else 6 if gap > 1.3 * size else 9
+            else:
+                least = 4 if gap < 0.8 * size else 3
+            if len(run) < least:
+                continue
+            x = min(word.x0 for _, word, _ in run)
             gutter = (x, run[0][1].base - 1.8 * size, run[-1][1].base + 1.8 * size)
             for bin in range(int((x - 20) // BIN), int((x + 6 * size) // BIN) + 1):
                 found.setdefault(bin, []).append(gutter)

@@ -1,5 +1,7 @@
 """One page of a newspaper as plain data: its words with their places, and its articles."""
 
+from collections import Counter
+
 from . import margins
 from .glyphs import END, Frame, Reader
 from .lines import body_of, join_caps, set_lines
@@ -23,6 +25,10 @@ def read_page(page, *, number):
     if not frame.is_sound:
         return answer.data()
     upright, turned, beyond = Reader(page.raw, frame).read()
+    angle = main_angle(upright, turned)
+    if angle:
+        frame.turn(angle)
+        upright, turned, beyond = Reader(page.raw, frame).read()
     if upright:
         lay_out(upright, page, frame, answer)
     for run in runs_of(turned):
@@ -47,6 +53,16 @@ def lay_out(words, page, frame, answer):
         answer.add_piece(piece, hyphened)
     for line in foot:
         answer.add_margin(line, "bottom")
+
+
+def main_angle(upright, turned):
+    """A quarter or half turn that most of the page is set in, or 0."""
+    letters = Counter()
+    for word in turned:
+        letters[word.angle] += len(word.text)
+    angle, many = letters.most_common(1)[0] if letters else (0, 0)
+    is_main = many > sum(letters.values()) / 2 and many > 2 * sum(len(w.text) for w in upright)
+    return angle if is_main and angle in (90, -90, 180, -180) else 0
 
 
 def runs_of(turned):
@@ -130,9 +146,11 @@ class Answer:
 
     def whole(self, box):
         """In ten-thousandths of the page's width, and within the page."""
-        scale = WHOLE / self.frame.width
-        low = int(self.frame.height * scale)
-        x0, y0, x1, y1 = (round(side * scale) for side in box)
+        scale = WHOLE / self.frame.paper_width
+        low = int(self.frame.paper_height * scale)
+        corners = self.frame.on_paper(*box[:2]), self.frame.on_paper(*box[2:])
+        x0, x1 = sorted(round(x * scale) for x, _ in corners)
+        y0, y1 = sorted(round(y * scale) for _, y in corners)
         return [
             max(min(x0, WHOLE), 0),
             max(min(y0, low), 0),

@@ -25,6 +25,9 @@ HYPHENS = str.maketrans("", "", "-\u00ad\x02\ufffe")
 CUT = re.compile("[-\u00ad\x02\ufffe]\\s*\n(?=[a-z])")
 
 
+CAP = re.compile("(?<=\n)([A-Z])\\s*\n(?=[a-z])")
+
+
 def main():
     demo = io.BytesIO()
     typeset(demo)
@@ -78,7 +81,7 @@ def measure(data):
 
 def compared(page, answer):
     """(words of pdfium's text that are missing, words too many); those cut at a line end joined."""
-    text = CUT.sub("", page.get_textpage().get_text_range())
+    text = CAP.sub(r"\1", CUT.sub("", page.get_textpage().get_text_range()))
     theirs, ours = (Counter(each.translate(HYPHENS).split()) for each in (text, answer["words"]))
     return (theirs - ours).total(), (ours - theirs).total()
 
