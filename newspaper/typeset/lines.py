@@ -13,6 +13,7 @@ from .glyphs import is_from_right
 
 EDGE = 0.45  # of the type size: the narrowest gap that may part two columns
 WIDE = 2.3  # of the type size: a gap that parts two columns without any other sign
+WIDEST = 4.0  # of the type size: the same between words that the PDF holds one after the other
 CHAIN = 3.4  # of the type size: how far apart two lines of one column may stand
 
 
@@ -136,11 +137,11 @@ def is_parted(before, word, gutters, rules, starts, in_turn):
         return True
     if is_label(before) and follows(before, word):
         return gap > 3 * size
-    is_next = not in_turn or follows(before, word)
-    if gap > (WIDE if is_next else 1.1) * size:
+    is_next = follows(before, word)
+    if gap > (1.1 * size if in_turn and not is_next else WIDEST * size if is_next else WIDE * size):
         return True
     if gap > EDGE * size:
-        if not is_next and gap > 0.75 * size:
+        if in_turn and not is_next and gap > 0.75 * size:
             return True
         for x, top, foot in gutters.get(int(word.x0 // BIN), ()):
             if before.x1 - 1 < x <= word.x0 + 1 and top <= word.base <= foot:
@@ -184,7 +185,9 @@ def gutters_of(rows, in_turn):
             gap = word.x0 - before.x1 if at else None
             if at and gap < EDGE * word.size:
                 continue
-            edges.setdefault(round(word.x0 / 2), []).append((number, word, before))
+            after = row[at + 1] if at + 1 < len(row) else None
+            is_alone = after is None or after.x0 - word.x1 > WIDE * word.size
+            edges.setdefault(round(word.x0 / 2), []).append((number, word, before, is_alone))
     found = {}
     for key in sorted(edges):
         hits = sorted(edges[key] + edges.get(key + 1, []), key=lambda hit: hit[0])
@@ -192,17 +195,19 @@ def gutters_of(rows, in_turn):
             with_left = [hit for hit in run if hit[2] is not None]
             if len(run) < 3 or not with_left or is_list(with_left):
                 continue
-            gap = median(word.x0 - before.x1 for _, word, before in with_left)
+            gap = median(word.x0 - before.x1 for _, word, before, _ in with_left)
             size = run[0][1].size
-            following = sum(follows(before, word) for _, word, before in with_left)
+            following = sum(follows(before, word) for _, word, before, _ in with_left)
             if not in_turn or following > 0.5 * len(with_left):
                 # it may be white that happens to run down through justified lines
-                least = 4 if gap > WIDE * size else 6 if gap > 1.3 * size else 9
+                least = 5 if gap > WIDE * size else 8 if gap > 1.3 * size else 10
+                if sum(is_alone for *_, is_alone in run) > 0.5 * len(run):
+                    continue  # the last words of lines
             else:
                 least = 4 if gap < 0.8 * size else 3
             if len(run) < least:
                 continue
-            x = min(word.x0 for _, word, _ in run)
+            x = min(word.x0 for _, word, *_ in run)
             gutter = (x, run[0][1].base - 1.8 * size, run[-1][1].base + 1.8 * size)
             for bin in range(int((x - 20) // BIN), int((x + 6 * size) // BIN) + 1):
                 found.setdefault(bin, []).append(gutter)
@@ -211,7 +216,7 @@ def gutters_of(rows, in_turn):
 
 def is_list(hits):
     """Numbers before entries, or cells of a table: parts of one line, not columns."""
-    labels = sum(is_label(before) for _, _, before in hits)
+    labels = sum(is_label(before) for _, _, before, _ in hits)
     return labels > 0.6 * len(hits)
 
 
@@ -219,9 +224,9 @@ def chained(hits, rows, lefts):
     """Hits that stand one beneath the other with no word across their edge between them."""
     runs, run = [], []
     for hit in hits:
-        number, word, _ = hit
+        number, word, *_ = hit
         if run:
-            last_number, last, _ = run[-1]
+            last_number, last, *_ = run[-1]
             near = word.base - last.base < CHAIN * word.size
             if number == last_number:
                 continue

@@ -154,7 +154,7 @@ def turned(sheet, angle=0, crop=None):
     return out.getvalue()
 
 
-def by_hand(content, unicode_of=None, width=600, height=800):
+def by_hand(content, unicode_of=None, width=600, height=800, turn=0):
     """A PDF of one page with this content; `unicode_of` is what letters stand for: {"A": "fi"}."""
     mapped = "".join(
         f"<{ord(code):02X}> <{text.encode('utf-16-be', 'surrogatepass').hex()}>\n"
@@ -169,8 +169,8 @@ def by_hand(content, unicode_of=None, width=600, height=800):
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents 4 0 R "
-        "/Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}]"
+        f"/Rotate {turn} /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         font + (" /ToUnicode 6 0 R >>" if unicode_of else " >>"),
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
