@@ -10,6 +10,7 @@ from .lines import body_of
 DEEPEST = 40
 MOST_LINES = 6_000
 MOST_SPANS = 100
+MOST_NEAR = 200
 
 
 class Box:
@@ -68,7 +69,7 @@ def is_crossed(mark, lines):
                 inside.append(line)
         else:
             near.append(line)
-    if not inside:
+    if not inside or len(inside) > MOST_NEAR or len(near) > MOST_NEAR:
         return False
     return any(
         abs(line.base - other.base) < 1.45 * line.size
@@ -76,7 +77,7 @@ def is_crossed(mark, lines):
         and line.x0 < other.x1
         and other.x0 < line.x1
         for line in near
-        for other in (inside if len(inside) < 200 else ())
+        for other in inside
     )
 
 

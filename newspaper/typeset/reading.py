@@ -66,11 +66,21 @@ def main_angle(upright, turned):
 
 
 def runs_of(turned):
-    """Turned words, those of one angle together and in the order they were set."""
-    angles = {}
+    """Turned words by what stands together at one angle, in the order they were set."""
+    runs = []
     for word in turned:
-        angles.setdefault(word.angle, []).append(word)
-    return [angles[angle] for angle in sorted(angles, key=lambda angle: angles[angle][0].at)]
+        last = runs[-1][-1] if runs else None
+        if not last or last.angle != word.angle or apart(last, word) > 4 * word.size:
+            runs.append([])
+        runs[-1].append(word)
+    return runs
+
+
+def apart(word, other):
+    """How far two boxes are from each other."""
+    across = max(word.x0, other.x0) - min(word.x1, other.x1)
+    down = max(word.y0, other.y0) - min(word.y1, other.y1)
+    return max(across, down, 0)
 
 
 class Answer:

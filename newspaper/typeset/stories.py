@@ -124,7 +124,8 @@ class Telling:
     def heading_at(self, stretch, at):
         """The lines of the headline that begins here, if one does."""
         group = []
-        for line in stretch[at:]:
+        for place in range(at, len(stretch)):
+            line = stretch[place]
             if isinstance(line, Box) or not is_large(line, self.style):
                 break
             if (
