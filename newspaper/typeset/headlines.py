@@ -7,6 +7,7 @@ story, and a quotation in the midst of a story must not part it.
 from .paragraphs import differs, is_finished, starts_small
 
 MOST_GROUPS = 80
+MARKS = ".,;:!?\"'“”‘’()"
 OPENING, CLOSING = ("“", "‘", '"', "«"), ("”", "’", '"', "»")
 
 
@@ -22,8 +23,9 @@ def prepare(lines, style):
     what they head."""
     text = [line for line in lines if not differs(line, style)]
     quotations, taken = [], set()
+    said = pairs_of(text)
     for group in groups_of(lines, style)[:MOST_GROUPS]:
-        if is_quotation(group, text):
+        if is_said(group, said) or is_quotation(group, text):
             quotations.append(group)
             taken.update(map(id, group))
         else:
@@ -49,6 +51,22 @@ def groups_of(lines, style):
         else:
             groups.append([line])
     return groups
+
+
+def pairs_of(lines):
+    """Each two words that follow one another in a line."""
+    pairs = set()
+    for line in lines:
+        words = [word.text.strip(MARKS).lower() for word in line.words]
+        pairs.update(zip(words, words[1:], strict=False))
+    return pairs
+
+
+def is_said(group, said):
+    """Whether a sentence in large type is taken from the text."""
+    words = [word.text.strip(MARKS).lower() for line in group for word in line.words]
+    pairs = list(zip(words, words[1:], strict=False))
+    return len(words) > 5 and sum(pair in said for pair in pairs) > 0.7 * len(pairs)
 
 
 def is_quotation(group, text):

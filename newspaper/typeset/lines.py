@@ -130,7 +130,8 @@ def is_parted(before, word, gutters, rules, starts, in_turn):
     if rules and gap > 0.2 * small:
         at = bisect_left(starts, before.x1 - 0.5)
         while at < len(rules) and rules[at].x0 <= word.x0 + 0.5:
-            if rules[at].y0 - small < word.base - 0.3 * small < rules[at].y1 + small:
+            reach = min(small, 12)
+            if rules[at].y0 - reach < word.base - 0.3 * small < rules[at].y1 + reach:
                 return True
             at += 1
     if size > 1.7 * small or size > 1.45 * small and gap > 0.3 * small:

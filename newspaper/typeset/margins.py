@@ -1,7 +1,7 @@
 """Lines in the head and foot margin of a page: what may be a running head or a page number."""
 
 HIGH = 0.07  # of the page's height
-MOST_WORDS = 14
+MOST_WORDS = 24
 ROWS = 2
 
 

@@ -11,6 +11,7 @@ DEEPEST = 40
 MOST_LINES = 6_000
 MOST_SPANS = 100
 MOST_NEAR = 200
+NARROWEST = 5  # of the type size: a column
 
 
 class Box:
@@ -117,11 +118,14 @@ def in_order(things, rules):
         return [sorted(things, key=lambda thing: thing.words[0].at if lines else 0)]
     size = body_of(lines).size
     left, right = min(t.x0 for t in things), max(t.x1 for t in things)
+    widths = sorted(line.x1 - line.x0 for line in lines if line.size < 1.1 * size)
+    widest = 1.3 * widths[len(widths) * 4 // 5]  # a rule over one column parts nothing
     top, foot = min(t.y0 for t in things), max(t.y1 for t in things)
     across = [
         Rule(rule)
         for rule in rules
         if left - 5 <= rule.x0 and rule.x1 <= right + 5 and top < rule.y0 and rule.y1 < foot
+        if rule.x1 - rule.x0 > widest
     ]
     stretches = []
     cut([*things, *across], size, stretches, 0)
@@ -168,7 +172,10 @@ def columns_of(things, size):
 def is_narrow(column, size):
     """Numbers or signs that stand before something, not a column to be read by itself."""
     lines = [thing for thing in column if not isinstance(thing, Rule)]
-    return all(not isinstance(t, Box) and t.letters() <= 3 for t in lines)
+    return all(
+        not isinstance(t, Box) and (t.letters() <= 3 or t.text.replace(" ", "").isdecimal())
+        for t in lines
+    )
 
 
 def storeys_of(things, size):
@@ -178,16 +185,37 @@ def storeys_of(things, size):
         new = merged((thing.x0, thing.x1) for thing in band)
         if storeys:
             both = merged([*spans, *new])
-            was, now = gaps_of(spans, size), gaps_of(new, size)
+            was, now = columns_between(spans, size), columns_between(new, size)
             left = gaps_of(both, size)
             is_new = len(both) > MOST_SPANS or (loses(was, left) if was else loses(now, left))
             if not is_new:
-                storeys[-1].extend(band)
+                storeys[-1].append(band)
                 spans = both
                 continue
-        storeys.append(list(band))
+            labels = labels_above(storeys[-1], band, size) if was else []
+            storeys.append([*labels, band])
+            spans = merged((thing.x0, thing.x1) for each in storeys[-1] for thing in each)
+            continue
+        storeys.append([band])
         spans = new
-    return storeys
+    return [[thing for band in storey for thing in band] for storey in storeys]
+
+
+def labels_above(bands, new, size):
+    """Take from a storey its last bands if they stand nearer to what follows: a label, a title."""
+    top = min(thing.y0 for thing in new)
+    white = top - max(thing.y1 for thing in bands[-1])
+    best, at = max(1.3 * white, 0.8 * size), None
+    for number in range(len(bands) - 1, max(len(bands) - 4, 0), -1):
+        above = max(thing.y1 for thing in bands[number - 1])
+        here = min(thing.y0 for thing in bands[number]) - above
+        if here > best:
+            best, at = here, number
+    if at is None:
+        return []
+    taken = bands[at:]
+    del bands[at:]
+    return taken
 
 
 def bands_of(things):
@@ -218,6 +246,17 @@ def gaps_of(spans, size):
         (before[1], after[0])
         for before, after in zip(spans, spans[1:], strict=False)
         if after[0] - before[1] >= least
+    ]
+
+
+def columns_between(spans, size):
+    """The gaps between what is wide enough for a column: labels in a drawing make none."""
+    return [
+        (before[1], after[0])
+        for before, after in zip(spans, spans[1:], strict=False)
+        if after[0] - before[1] >= 0.45 * size
+        and before[1] - before[0] > NARROWEST * size
+        and after[1] - after[0] > NARROWEST * size
     ]
 
 

@@ -52,12 +52,19 @@ def paragraphs_of(body, style, hyphened):
             parts.append(Paragraph(kind))
         parts[-1].lines.append(line)
     for at, part in enumerate(parts):
+        if part.kind == "aside" and part.lines[0].style in styles_of(parts):
+            part.kind = "heading"
         if part.kind == "heading" and not is_heading(part, parts[at + 1 :]):
             part.kind = "aside"
     parts = mended(parts)
     for part in parts:
         part.words = joined(part.lines, hyphened)
     return [part for part in parts if part.words]
+
+
+def styles_of(parts):
+    """How headings are set in this article."""
+    return {part.lines[0].style for part in parts if part.kind == "heading"}
 
 
 def kind_of(line, style):

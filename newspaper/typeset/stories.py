@@ -26,6 +26,7 @@ class Piece:
         self.kicker, self.headline, self.author, self.standfirst = [], [], [], []
         self.body = []  # (line, number of its stretch)
         self.style = None
+        self.has_text = False  # running text, not only a caption
 
     def lines(self):
         return [
@@ -187,7 +188,7 @@ class Telling:
     def is_kicker(self, line, head):
         return (
             differs(line, self.style)
-            and len(line.words) <= 6
+            and len(line.words) <= 8
             and (line.style.is_bold or line.text.isupper())
             and not is_finished(line)
             and 0 < head.base - line.base < head.size + 1.4 * max(line.size, self.style.size)
@@ -204,9 +205,10 @@ class Telling:
         if elder and elder is not piece and goes_on and piece.body and not piece.is_unfinished:
             self.piece, piece = elder, elder
             self.elder = None
-        if not piece.body and piece.headline and self.is_above_text(piece, line):
+        if piece.headline and not piece.has_text and self.is_above_text(piece, line):
             return
         piece.body.append((line, number))
+        piece.has_text |= not differs(line, self.style)
 
     def is_above_text(self, piece, line):
         """Put a line between headline and text where it belongs."""
@@ -227,7 +229,10 @@ class Telling:
             return False
         if piece.standfirst and piece.standfirst[-1].style.font != its.font:
             return False
-        if sum(len(each.words) for each in piece.standfirst) + words > MOST_STANDFIRST:
+        if (
+            piece.body
+            or sum(len(each.words) for each in piece.standfirst) + words > MOST_STANDFIRST
+        ):
             return False
         piece.standfirst.append(line)
         return True
@@ -242,6 +247,8 @@ def is_name_line(line, style):
     if len(line.words) > 5 or line.size > 1.12 * style.size or is_finished(line):
         return False
     text, its = line.text, line.style
+    if any(letter.isdigit() for letter in text):
+        return False
     if text.isupper():
         return True
     if not (its.is_bold or its.is_italic or its.font != style.font) or text.endswith((",", ":")):
@@ -252,6 +259,10 @@ def is_name_line(line, style):
 
 def settle(piece):
     """What has no text beneath it is no article: a masthead, a poster."""
+    if len(piece.standfirst) == 1 and any(
+        line.style is piece.standfirst[0].style for line, _ in piece.body
+    ):  # the first heading of several, not a standfirst
+        piece.body.insert(0, (piece.standfirst.pop(), piece.body[0][1]))
     poster = [line for line, _ in piece.body]
     if piece.headline and len(poster) < 8 and all(is_large(line, piece.style) for line in poster):
         piece.standfirst += poster
