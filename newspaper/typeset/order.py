@@ -179,26 +179,32 @@ def is_narrow(column, size):
 
 
 def storeys_of(things, size):
-    """The things by storey: a new one begins where what follows has other columns."""
-    storeys, spans = [], []
+    """The things by storey: a new one begins where what follows closes a gap between columns."""
+    storeys, spans, wide = [], [], []
     for band in bands_of(things):
-        new = merged((thing.x0, thing.x1) for thing in band)
+        spans_here, wide_here = spans_of(band), spans_of(band, size)
         if storeys:
-            both = merged([*spans, *new])
-            was, now = columns_between(spans, size), columns_between(new, size)
-            left = gaps_of(both, size)
-            is_new = len(both) > MOST_SPANS or (loses(was, left) if was else loses(now, left))
-            if not is_new:
+            left = gaps_of(merged([*spans, *spans_here]), size)
+            was = gaps_of(wide, size)
+            is_new = loses(was or gaps_of(wide_here, size), left)
+            if not is_new and len(left) < MOST_SPANS:
                 storeys[-1].append(band)
-                spans = both
+                spans, wide = merged([*spans, *spans_here]), merged([*wide, *wide_here])
                 continue
             labels = labels_above(storeys[-1], band, size) if was else []
             storeys.append([*labels, band])
-            spans = merged((thing.x0, thing.x1) for each in storeys[-1] for thing in each)
+            flat = [thing for each in storeys[-1] for thing in each]
+            spans, wide = spans_of(flat), spans_of(flat, size)
             continue
         storeys.append([band])
-        spans = new
+        spans, wide = spans_here, wide_here
     return [[thing for band in storey for thing in band] for storey in storeys]
+
+
+def spans_of(things, size=None):
+    """What the things take up from left to right; with a size only those as wide as a column."""
+    least = NARROWEST * size if size else 0
+    return merged((thing.x0, thing.x1) for thing in things if thing.x1 - thing.x0 >= least)
 
 
 def labels_above(bands, new, size):
@@ -226,7 +232,10 @@ def bands_of(things):
             bands.append([])
             reach = thing.y1
         bands[-1].append(thing)
-        reach = max(reach, thing.y1)
+        if not isinstance(thing, Box):  # a tall box would make one band of all beside it
+            reach = max(reach, thing.y1)
+        elif len(bands[-1]) == 1:
+            reach = thing.y0 + 1
     return bands
 
 
@@ -246,17 +255,6 @@ def gaps_of(spans, size):
         (before[1], after[0])
         for before, after in zip(spans, spans[1:], strict=False)
         if after[0] - before[1] >= least
-    ]
-
-
-def columns_between(spans, size):
-    """The gaps between what is wide enough for a column: labels in a drawing make none."""
-    return [
-        (before[1], after[0])
-        for before, after in zip(spans, spans[1:], strict=False)
-        if after[0] - before[1] >= 0.45 * size
-        and before[1] - before[0] > NARROWEST * size
-        and after[1] - after[0] > NARROWEST * size
     ]
 
 
