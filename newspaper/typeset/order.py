@@ -186,7 +186,7 @@ def storeys_of(things, size):
         if storeys:
             left = gaps_of(merged([*spans, *spans_here]), size)
             was = gaps_of(wide, size)
-            is_new = loses(was or gaps_of(wide_here, size), left)
+            is_new = loses(was or gaps_of(spans_here, size), left)
             if not is_new and len(left) < MOST_SPANS:
                 storeys[-1].append(band)
                 spans, wide = merged([*spans, *spans_here]), merged([*wide, *wide_here])

@@ -175,15 +175,23 @@ class Telling:
         piece = Piece()
         self.largest = max(self.largest, group[0].size)
         piece.headline = list(group)
-        while last and last.body and len(piece.kicker) < 2:
-            line, _ = last.body[-1]
-            if not self.is_kicker(line, group[0]):
-                break
-            piece.kicker.insert(0, last.body.pop()[0])
+        if last:
+            piece.kicker = self.kicker_from(last, group[0])
         if last and last.is_unfinished:
             self.elder = last
         self.piece = piece
         self.pieces.append(piece)
+
+    def kicker_from(self, last, head):
+        """Take the label above a headline back from the piece before it."""
+        kicker = [line for line, _ in last.body if self.is_kicker(line, head)]
+        if kicker:
+            last.body = [each for each in last.body if each[0] not in kicker]
+            return kicker
+        for part in (last.author, last.standfirst):
+            if part and self.is_kicker(part[-1], head):
+                return [part.pop()]
+        return []
 
     def is_kicker(self, line, head):
         return (
@@ -200,6 +208,8 @@ class Telling:
         if piece is None:
             piece = self.piece = Piece()
             self.pieces.append(piece)
+        if is_first:
+            piece = self.piece = self.owner_of(line) or piece
         elder = self.elder
         goes_on = is_first and starts_small(line) and not differs(line, self.style)
         if elder and elder is not piece and goes_on and piece.body and not piece.is_unfinished:
@@ -210,17 +220,34 @@ class Telling:
         piece.body.append((line, number))
         piece.has_text |= not differs(line, self.style)
 
+    def owner_of(self, line):
+        """The article under whose headline a column begins, if the last headline stands lower."""
+        if not self.piece.headline or self.piece.headline[0].base < line.base:
+            return None
+        for piece in reversed(self.pieces):
+            above = [*piece.headline, *piece.standfirst, *piece.author] if piece.headline else []
+            if piece is not self.piece and any(
+                0 < line.base - each.base < 4 * line.size
+                and each.x0 - line.size < line.x0 < each.x1
+                for each in above
+            ):
+                return piece
+        return None
+
     def is_above_text(self, piece, line):
         """Put a line between headline and text where it belongs."""
         text = line.text
         is_other = differs(line, self.style)
         words = len(line.words)
-        if not piece.author and words <= 14 and BYLINE.match(text) and not is_finished(line):
-            piece.author.append(line)
+        is_byline = words <= 14 and BYLINE.match(text) and not is_finished(line)
+        if is_byline and not any(BYLINE.match(other.text) for other in piece.author):
+            # What was taken for a name before was something else: the label of another story.
+            piece.body = [(other, -1) for other in piece.author] + piece.body
+            piece.author = [line]
             return True
         if not is_other or is_large(line, self.style) or not has_letters(line):
             return False
-        if not piece.author and is_name_line(line, self.style):
+        if not piece.author and not piece.body and is_name_line(line, self.style):
             piece.author.append(line)
             return True
         its = line.style
