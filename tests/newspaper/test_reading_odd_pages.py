@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.newspaper import typeset_pages as pages
-from tests.newspaper.typeset_pages import Sheet, by_hand, read, turned
+from tests.newspaper.typeset_pages import GUTTER, Sheet, by_hand, plain, prose, read, turned
 
 EMPTY = {"words": "", "boxes": [], "pieces": [], "margins": []}
 
@@ -61,7 +61,7 @@ def test_a_word_beside_the_upright_text_is_a_piece_of_its_own_at_the_end():
     with sheet.rotation(90, 500, 500):
         sheet.label(500, 500, "Photograph by Ann")
     sheet.head(40, 100, "A headline over it all")
-    sheet.flow([pages.prose(1, 60)], [(40, 110, 900)], 200)
+    sheet.flow([prose(1, 60)], [(40, 110, 900)], 200)
 
     answer = read(sheet)
 
@@ -74,6 +74,62 @@ def test_a_page_without_text_answers_empty_lists():
     sheet.rect(40, 40, 500, 500, style="F")
 
     assert read(sheet) == EMPTY
+
+
+def test_a_label_above_a_headline_belongs_to_it_and_not_to_the_story_above():
+    sheet, width = Sheet(), 170
+    columns = [(40, 110, 220), (40 + width + GUTTER, 110, 220)]
+    sheet.head(40, 100, "The story at the top of it")
+    sheet.flow([prose(1, 90)], columns, width)
+    sheet.label(40, 270, "PRIVATE PATIENTS", style="B")
+    sheet.head(40, 300, "The story that is beneath")
+    sheet.flow([prose(2, 90)], [(x, 310, 420) for x, *_ in columns], width)
+
+    above, beneath = read(sheet)["pieces"]
+
+    assert above["text"] == plain(prose(1, 90))
+    assert beneath["standfirst"] == "PRIVATE PATIENTS"
+    assert beneath["text"] == plain(prose(2, 90))
+
+
+def test_the_author_is_found_beneath_a_picture_and_its_caption():
+    sheet = Sheet()
+    sheet.head(40, 100, "A headline over it all")
+    sheet.label(40, 300, "What the picture shows.", 7, "I")
+    sheet.label(40, 320, "By Jane Smith", style="B")
+    sheet.flow([prose(1, 60)], [(40, 330, 900)], 170)
+
+    piece = read(sheet)["pieces"][0]
+
+    assert piece["author"] == "Jane Smith"
+    assert piece["text"].split("\n\n")[-1] == plain(prose(1, 60))
+
+
+def test_a_sentence_of_the_text_in_large_type_is_no_headline():
+    sheet = Sheet()
+    said = "Nobody who waits for a bed can wait for a plan."
+    sheet.head(40, 100, "A headline over it all")
+    sheet.flow([f"{prose(1, 60)} {said} {prose(2, 60)}"], [(40, 110, 900)], 300)
+    sheet.head(400, 200, "Nobody who waits for a", 20)
+    sheet.head(400, 222, "bed can wait for a plan.", 20)
+
+    pieces = read(sheet)["pieces"]
+
+    assert [piece["headline"] for piece in pieces] == ["A headline over it all", ""]
+    assert pieces[1]["text"] == said
+
+
+def test_a_numbered_list_is_an_entry_a_line():
+    sheet = Sheet()
+    entries = ["Brief your councillors", "Ask candidates", "Hold the party to it", "Name the gap"]
+    sheet.head(40, 100, "Things to do by Easter")
+    for row, entry in enumerate(entries):
+        sheet.label(40, 130 + 14 * row, str(row + 1), 10, "B")
+        sheet.label(60, 130 + 14 * row, entry, 10, font="Times")
+
+    text = read(sheet)["pieces"][0]["text"]
+
+    assert text.split("\n\n") == [f"{row} {entry}" for row, entry in enumerate(entries, 1)]
 
 
 def test_letters_drawn_twice_for_a_shadow_are_read_once():
