@@ -11,6 +11,7 @@ DEEPEST = 40
 MOST_LINES = 6_000
 MOST_SPANS = 100
 MOST_NEAR = 200
+MOST_BOXES = 80  # the largest; boxes within boxes are read by recursion
 NARROWEST = 5  # of the type size: a column
 
 
@@ -47,7 +48,7 @@ def put_in_boxes(lines, marks, frame):
         if not box.things:
             continue
         box.is_picture = is_picture(box, page)
-        if not box.is_picture and not is_apart(box, total):
+        if at < len(boxes) - MOST_BOXES or not (box.is_picture or is_apart(box, total)):
             (outer.things if outer else free).extend(box.things)
             continue
         box.close()
@@ -115,7 +116,7 @@ def in_order(things, rules):
     if not lines:
         return [sorted(things, key=lambda thing: (thing.y0, thing.x0))] if things else []
     if len(things) > MOST_LINES:
-        return [sorted(things, key=lambda thing: thing.words[0].at if lines else 0)]
+        return [sorted(things, key=place_in_file)]
     size = body_of(lines).size
     left, right = min(t.x0 for t in things), max(t.x1 for t in things)
     widths = sorted(line.x1 - line.x0 for line in lines if line.size < 1.1 * size)
@@ -131,6 +132,12 @@ def in_order(things, rules):
     cut([*things, *across], size, stretches, 0)
     kept = ([thing for thing in part if not isinstance(thing, Rule)] for part in stretches)
     return [part for part in kept if part]
+
+
+def place_in_file(thing):
+    while isinstance(thing, Box):
+        thing = thing.things[0]
+    return thing.words[0].at
 
 
 def cut(things, size, out, depth):

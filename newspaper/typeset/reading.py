@@ -49,7 +49,7 @@ def lay_out(words, page, frame, answer):
     hyphened = {
         word.text.strip(".,;:!?\"'“”‘’()").lower() for word in words if "-" in word.text[1:-1]
     }
-    for piece in tell_apart(free, level):
+    for piece in tell_apart(free, level, body):
         answer.add_piece(piece, hyphened)
     for line in foot:
         answer.add_margin(line, "bottom")

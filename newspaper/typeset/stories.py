@@ -44,7 +44,7 @@ class Piece:
 
 def of_box(box, rules, outer):
     if not box.is_picture:
-        return tell_apart(box.things, rules, outer)
+        return tell_apart(box.things, rules, outer, is_box=True)
     piece = Piece()
     piece.style = outer
     inner = []
@@ -57,15 +57,15 @@ def of_box(box, rules, outer):
     return [piece, *inner] if piece.body else inner
 
 
-def tell_apart(things, rules, outer=None):
-    """Pieces of an area in reading order; `outer` is the style of the text around a box."""
+def tell_apart(things, rules, outer, *, is_box=False):
+    """Pieces of an area in reading order; `outer` is the style of the text around it."""
     lines = [thing for thing in things if not isinstance(thing, Box)]
     own = body_of(lines) if lines else outer
-    if outer and sum(line.letters() for line in lines) < 120:
+    if is_box and sum(line.letters() for line in lines) < 120:
         own = outer if outer.size <= own.size else own
     rest, quotations = prepare(lines, own)
     things = [*rest, *(thing for thing in things if isinstance(thing, Box))]
-    pieces = Telling(own, is_box=outer is not None).tell(in_order(things, rules), rules)
+    pieces = Telling(own, is_box=is_box).tell(in_order(things, rules), rules)
     for group in quotations:
         pieces.insert(place_of(group, pieces), plain(group, own))
     return pieces

@@ -238,14 +238,18 @@ def test_a_number_that_is_not_the_pages_own_is_kept():
             st.integers(20, 780),
             st.sampled_from([6, 9, 10, 11, 24, 40]),
             st.text("abcdefgh-.,A1 ", min_size=1, max_size=30),
+            st.sampled_from(["", "", "frame", "sideways"]),
         ),
         max_size=30,
     )
 )
 def test_every_word_of_any_page_once_and_within_it(things):
     sheet = Sheet(600, 800)
-    for x, y, size, text in things:
-        sheet.label(x, y, text, size)
+    for x, y, size, text, how in things:
+        with sheet.rotation(90 if how == "sideways" else 0, 300, 400):
+            sheet.label(x, y, text, size)
+        if how == "frame":
+            sheet.rect(x - 9, y - 20, 300, 90)
 
     answer = read(sheet)
     words = answer["words"].split(" ") if answer["words"] else []
