@@ -1,0 +1,1 @@
+"""Reading a page's words in order."""
