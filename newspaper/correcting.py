@@ -43,6 +43,7 @@ def _remember_as_read(was):
     """A first line in its history, by nobody: or one could not see what was corrected."""
     was._history_user = None
     Article.history.bulk_history_create([was], default_change_reason=AS_READ)
+    del was._history_user
 
 
 def add(article):
@@ -68,7 +69,8 @@ def join(article, *, to):
     to.former_slugs = [*to.former_slugs, article.slug, *article.former_slugs]
     if to.page == article.page:
         to.box = unite(to.box, article.box)
-    article.delete()
+    Article.objects.locked(article.pk).delete()
+    to._change_reason = f"joined with “{article.title}”"[:100]
     to.save(update_fields=["text", "printed", "is_corrected", "former_slugs", "box"])
 
 

@@ -1,7 +1,7 @@
 """Questions to ask of issues, their pages and articles, price lists and orders, by name."""
 
 from django.db import models
-from django.db.models import Max, Q, Subquery
+from django.db.models import Count, Max, Q, Subquery
 
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
@@ -49,6 +49,10 @@ class PageQuerySet(models.QuerySet):
         """Only what a picture of the page needs: words and their places are long."""
         return self.defer("words", "boxes", "reading")
 
+    def at(self, issue, number):
+        """The one page that readers see, for a picture of it; or None."""
+        return self.shown_of(issue).without_words().filter(number=number).first()
+
     def without_webp(self):
         return self.filter(
             webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
@@ -76,6 +80,20 @@ class ArticleQuerySet(SearchableQuerySet):
 
     def of_issue(self, issue):
         return self.filter(issue=issue)
+
+    def of_key(self, key):
+        return self.filter(issue__key=key)
+
+    def is_there(self, pk):
+        return pk.isdecimal() and len(pk) < 19 and self.filter(pk=pk).exists()
+
+    def counts(self):
+        """How many there are in all, corrected, and without a headline."""
+        return self.aggregate(
+            every=Count("pk"),
+            corrected=Count("pk", filter=Q(is_corrected=True)),
+            without_headline=Count("pk", filter=Q(headline="")),
+        )
 
     def at_address(self, issue, slug):
         """The article that this address of the issue leads to, its own or a former one; or None.
