@@ -100,7 +100,7 @@ class ArticleAdmin(SearchedByWords, HouseAdmin):
     )  # fmt: skip
     form = ArticleForm
     change_form_template = "admin/newspaper/article/change_form.html"
-    list_display = ("title", "issue_name", "page", "is_corrected", "author", "view_on_site_link")
+    list_display = ("title", "issue_name", "page", "corrected_words", "author", "view_on_site_link")
     list_filter = (OfIssue, "is_corrected", HasHeadline)
     list_select_related = ("issue",)
     search_fields = ("headline",)  # get_search_results asks the index of words
@@ -115,6 +115,10 @@ class ArticleAdmin(SearchedByWords, HouseAdmin):
     @admin.display(description="article")
     def title(self, row):
         return row.title
+
+    @admin.display(description="text")
+    def corrected_words(self, row):
+        return "corrected" if row.is_corrected else "as it was read"
 
     @admin.display(description="issue")
     def issue_name(self, row):

@@ -18,6 +18,16 @@ class Migration(migrations.Migration):
             name="former_slugs",
             field=models.JSONField(blank=True, default=list, editable=False),
         ),
+        migrations.AlterField(
+            model_name="article",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="corrected"),
+        ),
+        migrations.AlterField(
+            model_name="historicalarticle",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="corrected"),
+        ),
         migrations.AddIndex(
             model_name="article",
             index=models.Index(

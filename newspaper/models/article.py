@@ -45,7 +45,7 @@ class Article(models.Model):
     former_slugs = models.JSONField(default=list, blank=True, editable=False)
     # Where it stands on its page: [left, top, right, bottom] as newspaper/models/page.py says.
     box = models.JSONField(null=True, blank=True, editable=False)
-    is_corrected = models.BooleanField(default=False, editable=False)
+    is_corrected = models.BooleanField("corrected", default=False, editable=False)
     # The text as it was read off the PDF before it was corrected: by it the same article is known
     # again when the PDF is read anew, however much was changed.
     printed = models.TextField(blank=True, editable=False)
