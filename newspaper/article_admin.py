@@ -183,7 +183,8 @@ class ArticleAdmin(SearchedByWords, HouseAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         issue, number = _place(context["adminform"].form, obj)
-        picture = Page.objects.at(issue, number) if issue and number else None
+        pages = Page.objects.shown_of(issue).without_words()
+        picture = pages.numbered(number) if issue and number else None
         context |= {
             "form": context["adminform"].form,
             "picture": picture,

@@ -8,7 +8,7 @@ from newspaper import words
 from newspaper.corrected import keep_corrected
 from newspaper.likeness import MOST, Known, rows_of, words_of
 from newspaper.models import Article, Issue
-from newspaper.pieces import Piece, chunks, clean, join_leftovers, of_page
+from newspaper.pieces import Piece, chunks, clean, join_leftovers, margins_of, of_page
 from newspaper.typeset.running import settle_margins
 
 _WRITTEN = ("page", "position", "headline", "standfirst", "author", "text", "box", "printed")
@@ -40,12 +40,16 @@ def settle(rendering):
 
 
 def _pieces_of(readings, pages):
-    kept = settle_margins(readings)
+    margins = {number: margins_of(reading) for number, reading in readings.items()}
+    kept = settle_margins(
+        {number: readings[number] | {"margins": lines} for number, (lines, _) in margins.items()}
+    )
     printed = {number: text for number, _, text in pages}
     found = []
     for number, reading in readings.items():
-        here = of_page(number, reading, kept.get(number, ()))
-        if not here and not reading.get("margins"):
+        lines, others = margins[number]
+        here = of_page(number, reading, [*kept.get(number, ()), *others])
+        if not here and not lines:
             # Nothing could be told apart, but there are words on it.
             here = [
                 Piece(number, 10 * place, text=part)

@@ -77,6 +77,18 @@ def unite(*boxes):
     return [min(lefts), min(tops), max(rights), max(bottoms)]
 
 
+def margins_of(reading):
+    """The margin lines that are as they should be, and the texts of those that are not."""
+    given = reading.get("margins")
+    lines = [line for line in given if isinstance(line, dict)] if isinstance(given, list) else []
+    whole_ones = [
+        {"text": clean(line.get("text")), "where": str(line.get("where")), "box": box}
+        for line in lines
+        if (box := _box(line.get("box"))) and clean(line.get("text"))
+    ]
+    return whole_ones, [clean(line.get("text")) for line in lines if not _box(line.get("box"))]
+
+
 def of_page(number, reading, kept_margins):
     """The pieces of one page in reading order; the lines that its margins keep stand last."""
     pieces, last = [], []
@@ -86,15 +98,11 @@ def of_page(number, reading, kept_margins):
             first, *rest = _from_raw(number, raw)
             pieces.append(first)
             last += rest
-    last += [Piece(number, text=clean(_text_of(line))) for line in kept_margins]
+    last += [Piece(number, text=text) for text in kept_margins]
     pieces = [piece for piece in pieces + last if piece.headline or piece.text]
     for place, piece in enumerate(pieces, 1):
         piece.position = min(10 * place, _LAST_POSITION)
     return pieces
-
-
-def _text_of(line):
-    return line.get("text") if isinstance(line, dict) else line
 
 
 def _from_raw(number, raw):

@@ -49,9 +49,9 @@ class PageQuerySet(models.QuerySet):
         """Only what a picture of the page needs: words and their places are long."""
         return self.defer("words", "boxes", "reading")
 
-    def at(self, issue, number):
-        """The one page that readers see, for a picture of it; or None."""
-        return self.shown_of(issue).without_words().filter(number=number).first()
+    def numbered(self, number):
+        """That page, or None."""
+        return self.filter(number=number).first()
 
     def without_webp(self):
         return self.filter(

@@ -130,9 +130,12 @@ def test_readings_of_the_wrong_shape_break_nothing():
         {}, {"pieces": None}, {"pieces": 5, "margins": []}, {"pieces": ["x", 1, None]},
         {"pieces": [{"headline": 1, "text": ["x"], "box": [1, "2", None, 4]}]},
         {"pieces": [{"text": "x y", "box": [10**9, 0, 1, 1]}]},
+        {"pieces": [], "margins": 7}, {"pieces": [], "margins": [None, {"text": 5}, {}]},
     ):  # fmt: skip
         for article in settle(make_issue(), reading):
             assert article.box is None
+    (kept,) = settle(make_issue(), {"pieces": [], "margins": [{"text": "Turn over", "box": "?"}]})
+    assert kept.text == "Turn over"
 
 
 def test_what_is_too_long_goes_on_and_nothing_is_lost():
