@@ -23,7 +23,7 @@ DESKS = {
         "hct_site.HouseLink": ALL,
         "newspaper.Issue": EDIT,
         "newspaper.IssueItem": ALL,
-        "newspaper.Article": ALL,
+        "newspaper.Article": EDIT,
         "mailing.Subscriber": SEE,
         "places.Area": SEE,
         "places.Succession": SEE,

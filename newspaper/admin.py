@@ -12,7 +12,7 @@ from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
-from newspaper import dispatch, exports
+from newspaper import article_admin, dispatch, exports
 from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
 
 MOST_AT_ONCE = 500
@@ -44,11 +44,14 @@ class IssueAdmin(PublishableAdmin):
     list_filter = ("state", "pdf_state", "can_be_ordered", "is_special")
     search_fields = ("=key", "title", "season")
     ordering = ("-published_on", "-pk")
-    readonly_fields = ("state_words", "pdf_words", "cover_picture")
+    readonly_fields = ("state_words", "pdf_words", "cover_picture", "articles_words")
     fieldsets = (
         (None, {"fields": ("number", "key", "title", "season", "published_on", "is_special")}),
         ("What is in it", {"fields": ("summary",)}),
-        ("PDF and cover", {"fields": ("pdf_upload", "pdf_words", "pages", "cover_picture")}),
+        (
+            "PDF and cover",
+            {"fields": ("pdf_upload", "pdf_words", "pages", "cover_picture", "articles_words")},
+        ),
         ("Bundles", {"fields": ("can_be_ordered", "weight_grams")}),
         ("On the site", {"fields": ("state_words", "publish_at")}),
     )
@@ -63,6 +66,10 @@ class IssueAdmin(PublishableAdmin):
         if row.pdf:
             return format_html('<a href="{}">{} pages</a>', row.pdf.url, row.pages or "?")
         return "none"
+
+    @admin.display(description="articles")
+    def articles_words(self, row):
+        return article_admin.articles_of(row)
 
     @admin.display(description="cover")
     def cover_picture(self, row):

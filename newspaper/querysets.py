@@ -1,7 +1,7 @@
 """Questions to ask of issues, their pages and articles, price lists and orders, by name."""
 
 from django.db import models
-from django.db.models import Max, Q, Subquery
+from django.db.models import Count, Max, Q, Subquery
 
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
@@ -49,6 +49,10 @@ class PageQuerySet(models.QuerySet):
         """Only what a picture of the page needs: words and their places are long."""
         return self.defer("words", "boxes", "reading")
 
+    def numbered(self, number):
+        """That page, or None."""
+        return self.filter(number=number).first()
+
     def without_webp(self):
         return self.filter(
             webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
@@ -69,6 +73,66 @@ class ArticleQuerySet(SearchableQuerySet):
 
     def corrected(self):
         return self.filter(is_corrected=True)
+
+    def without_headline(self):
+        """Text of a page that was told to no article."""
+        return self.filter(headline="")
+
+    def of_issue(self, issue):
+        return self.filter(issue=issue)
+
+    def of_key(self, key):
+        return self.filter(issue__key=key)
+
+    def is_there(self, pk):
+        return pk.isdecimal() and len(pk) < 19 and self.filter(pk=pk).exists()
+
+    def counts(self):
+        """How many there are in all, corrected, and without a headline."""
+        return self.aggregate(
+            every=Count("pk"),
+            corrected=Count("pk", filter=Q(is_corrected=True)),
+            without_headline=Count("pk", filter=Q(headline="")),
+        )
+
+    def at_address(self, issue, slug):
+        """The article that this address of the issue leads to, its own or a former one; or None.
+
+        An article that has been joined to another leaves it its address (`former_slugs`).
+        """
+        here = Q(slug=slug) | Q(former_slugs__contains=[slug])
+        return self.filter(here, issue=issue).first()
+
+    def before(self, article):
+        """The rest of the issue that one has read before it, the nearest first."""
+        earlier = Q(page__lt=article.page) | Q(page=article.page) & (
+            Q(position__lt=article.position) | Q(position=article.position, pk__lt=article.pk)
+        )
+        return self.filter(earlier, issue=article.issue_id).order_by("-page", "-position", "-pk")
+
+    def after(self, article):
+        later = Q(page__gt=article.page) | Q(page=article.page) & (
+            Q(position__gt=article.position) | Q(position=article.position, pk__gt=article.pk)
+        )
+        return self.filter(later, issue=article.issue_id).in_order()
+
+    def for_a_list(self):
+        """Only what a list of titles shows: texts are long."""
+        return self.defer("standfirst", "text", "printed", "search", "box", "former_slugs")
+
+    def locked_of(self, issue_id):
+        """All of an issue, which nobody else can change until this transaction ends."""
+        return self.filter(issue=issue_id).select_for_update().defer("search").order_by("pk")
+
+    def locked(self, pk):
+        return self.select_for_update().get(pk=pk)
+
+    def drop(self, pks):
+        """Delete what the PDF no longer prints, without a line of history each.
+
+        delete() would read every row and write one; nothing points to an article.
+        """
+        self.filter(pk__in=pks)._raw_delete(self.db)
 
 
 class DatedQuerySet(models.QuerySet):

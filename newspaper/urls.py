@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newspaper import feeds, order_views, views
+from newspaper import article_stand_in, feeds, order_views, views
 
 app_name = "newspaper"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("newspaper/order/", order_views.order, name="order"),
     path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
     path("newspaper/<slug:key>/", views.issue, name="issue"),
+    path("newspaper/<slug:key>/text/<slug:slug>/", article_stand_in.article, name="article"),
     path("newspaper/<slug:key>/pdf/", views.issue_pdf, name="pdf"),
 ]

@@ -69,4 +69,35 @@ def make_article(issue, headline="Nurses march", *, page=1, **facts):
         "slug": slugify(headline)[:90] or f"page-{page}",
         "box": [500, 1000, 9300, 4000],
     }
-    return Article.objects.create(issue=issue, headline=headline, page=page, **given | facts)
+    article = Article(issue=issue, headline=headline, page=page, **given | facts)
+    return Article.objects.bulk_create([article])[0]  # the worker writes no history
+
+
+def make_readings(issue, *pages, words=()):
+    """A finished rendering of the issue that waits to be settled: what the child read off a page.
+
+    A page is a list of pieces, each (headline, text) or a dict as the child writes it; or a whole
+    reading.
+    """
+    rendering = Rendering.objects.create(
+        issue=issue, source=f"newspaper/{next(_numbers)}.pdf", page_count=len(pages),
+        begun_at=timezone.now(),
+    )  # fmt: skip
+    Page.objects.bulk_create(
+        Page(
+            rendering=rendering, number=number, width=2400, height=3257,
+            reading=page if isinstance(page, dict) else {"pieces": _pieces(page), "margins": []},
+            words=words[number - 1] if words else "",
+        )
+        for number, page in enumerate(pages, 1)
+    )  # fmt: skip
+    return rendering
+
+
+def _pieces(page):
+    empty = {"headline": "", "author": "", "standfirst": "", "text": "", "box": [0, 0, 10, 10]}
+    return [
+        empty
+        | (dict(zip(("headline", "text"), piece, strict=True)) if type(piece) is tuple else piece)
+        for piece in page
+    ]

@@ -171,7 +171,7 @@ REGISTER = {
     ),
     "newspaper.Article": Entry(
         "id issue page position box is_corrected",
-        {"headline standfirst author text slug printed search": PUBLISHED},
+        {"headline standfirst author text slug former_slugs printed search": PUBLISHED},
         in_history="headline standfirst author text slug",
     ),
     "newspaper.Word": Entry("id times", {"word": PUBLISHED}),

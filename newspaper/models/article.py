@@ -41,16 +41,20 @@ class Article(models.Model):
         help_text="An empty line parts paragraphs. A line that begins with ## is a heading.",
     )
     slug = models.SlugField(max_length=90, editable=False)
+    # Addresses of articles that were joined to this one: they have been cited, so they lead here.
+    former_slugs = models.JSONField(default=list, blank=True, editable=False)
     # Where it stands on its page: [left, top, right, bottom] as newspaper/models/page.py says.
     box = models.JSONField(null=True, blank=True, editable=False)
-    is_corrected = models.BooleanField(default=False, editable=False)
+    is_corrected = models.BooleanField("corrected", default=False, editable=False)
     # The text as it was read off the PDF before it was corrected: by it the same article is known
     # again when the PDF is read anew, however much was changed.
     printed = models.TextField(blank=True, editable=False)
     search = search_column(A=["headline"], B=["standfirst", "author"], C=["text"])
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["printed", "search"], related_name="+")
+    history = HistoricalRecords(
+        excluded_fields=["former_slugs", "printed", "search"], related_name="+"
+    )
 
     class Meta:
         constraints = (
@@ -58,8 +62,9 @@ class Article(models.Model):
         )
         indexes = (
             GinIndex(fields=("search",), name="newspaper_article_search"),
+            # Of one issue as one reads it; and in the admin's list, the newest issue first.
             models.Index(
-                fields=("issue", "page", "position", "id"), name="newspaper_article_order"
+                fields=("-issue", "page", "position", "id"), name="newspaper_article_order"
             ),
         )  # fmt: skip
 
@@ -73,6 +78,16 @@ class Article(models.Model):
     def title(self):
         """Its headline, or where the text stands."""
         return self.headline or f"Also on page {self.page}"
+
+    @property
+    def as_printed(self):
+        """Its text as it was read off the PDF; "" for what a volunteer added by hand."""
+        return self.printed if self.is_corrected else self.text
+
+    @property
+    def is_by_hand(self):
+        """Whether a volunteer added it, and no PDF."""
+        return self.is_corrected and not self.printed
 
     def paragraphs(self):
         """("heading" or "text", words) of each paragraph."""

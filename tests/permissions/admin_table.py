@@ -23,6 +23,7 @@ NEVER = {
     ("affiliates.Application", "add"),
     ("affiliates.Application", "delete"),
     ("affiliates.Group", "delete"),
+    ("newspaper.Article", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
     ("campaigns.ContactMessage", "add"),
