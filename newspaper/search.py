@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.publishing.paging import page_of
 from newspaper.models import Article, Issue, Page
-from newspaper.snippets import snippet_html, snippet_text
+from newspaper.snippets import marked_html, snippet_html, snippet_text
 from newspaper.suggesting import suggestion
 
 MOST = 1000  # of what is found can be leafed through
@@ -92,9 +92,7 @@ def search_of(params, *, at):
         .newest_first()
         .only("key", "number", "title", "season", "published_on")
     )
-    search = Search(
-        text=form.cleaned_data.get("q", ""), issues=issues, too_long="q" in form.errors
-    )
+    search = Search(text=form.cleaned_data.get("q", ""), issues=issues, too_long="q" in form.errors)
     key, year = form.cleaned_data.get("issue", ""), form.cleaned_data.get("year", "")
     search.issue = next((issue for issue in issues if issue.key == key), None)
     years = {str(issue.published_on.year): issue.published_on.year for issue in issues}
@@ -145,7 +143,7 @@ def results(page: PageOfList, text):
             "article": article,
             "issue": article.issue,
             "page": pages.get((article.issue_id, article.page)),
-            "title": snippet_html(article.marked_headline) or article.title,
+            "title": marked_html(article.marked_headline) or article.title,
             "snippet": snippet_html(article.snippet),
             "text_url": text_url(article),
             "page_url": page_url(article, text),
@@ -185,4 +183,3 @@ def newest(params, *, at, most):
     for article in articles:
         article.snippet = snippet_text(article.snippet)
     return asked, articles
-

@@ -1,14 +1,14 @@
 """What somebody may have meant whose words nobody printed: the most alike that was printed."""
 
 import re
+from itertools import islice
 
 from django.db.models import IntegerField, Value
 
+from newspaper.asked import wanted
 from newspaper.models import Article, Word
 from newspaper.words import LONGEST, SHORTEST
 
-# "A phrase", or anything up to the next space; a minus before it leaves the words out.
-_PART = re.compile(r'-?"[^"]*"?|[^\s"]+')
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},{LONGEST}}}")
 MOST_WORDS, MOST_ALIKE = 5, 3
 
@@ -33,13 +33,12 @@ def suggestion(text, *, at):
 
 def _words_wanted(text):
     """(start, end, word) of the first few words that are to be found, not those to be left out."""
-    found = [
-        (part.start() + word.start(), part.start() + word.end(), word[0].lower())
-        for part in _PART.finditer(text)
-        if not part[0].startswith("-")
-        for word in _WORD.finditer(part[0])
-    ]
-    return [one for one in found if one[2] != "or"][:MOST_WORDS]
+    found = (
+        (start + word.start(), start + word.end(), word[0].lower())
+        for start, words in wanted(text)
+        for word in _WORD.finditer(words)
+    )
+    return list(islice(found, MOST_WORDS))
 
 
 def _printed(words, at):
