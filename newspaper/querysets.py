@@ -124,7 +124,7 @@ class ArticleQuerySet(SearchableQuerySet):
         return self.order_by(*NEWEST)
 
     def with_snippets(self, text):
-        """Only what a list of them shows: each with `snippet` and `marked_headline`, the words found between MARKS.
+        """What a list of them shows: `snippet` and `marked_headline` have what is found in MARKS.
 
         Nothing in them is safe to show: newspaper/snippets.py makes HTML of them. Only so much of
         a very long article is looked at.

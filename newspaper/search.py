@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django import forms
-from django.core.paginator import Page as PageOfList
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -130,7 +129,7 @@ def search(request):
     )
 
 
-def results(page: PageOfList, text):
+def results(page, text):
     """What the templates show of each article on this page of keys, in its order."""
     keys = list(page.object_list)
     if not keys:

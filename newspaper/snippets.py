@@ -19,11 +19,14 @@ def snippet_html(cut):
 def marked_html(text):
     """The text, every word of it escaped, with <mark> around the words found."""
     # Every second part is one that was found. Marks that stand alone are the text's own.
-    parts = [part.translate(_OURS) for part in _MARKED.split(text)]
+    parts = (part.translate(_OURS) for part in _MARKED.split(text))
     return format_html_join(
         "",
         "{}",
-        ((format_html("<mark>{}</mark>", p) if at % 2 else p,) for at, p in enumerate(parts)),
+        (
+            (format_html("<mark>{}</mark>", part) if at % 2 else part,)
+            for at, part in enumerate(parts)
+        ),
     )
 
 

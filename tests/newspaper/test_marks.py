@@ -57,8 +57,11 @@ def test_the_words_that_the_search_means_are_marked(page, q, words):
     assert marked(page, q) == words
 
 
-@pytest.mark.parametrize("q", ["", " ", '"', "-", "((", "&|!:*", "'", "\\", "🚑", "\u202eאבג", "a" * 5000,
-                               "or", '" "', "nurses " * 500])  # fmt: skip
+@pytest.mark.parametrize(
+    "q",
+    ["", " ", '"', "-", "((", "&|!:*", "'", "\\", "🚑", "\u202eאבג", "a" * 5000, "or", '" "',
+     "nurses " * 500],
+)  # fmt: skip
 def test_odd_words_break_nothing(page, q):
     assert isinstance(marks_of(page, q), Marks)
 
