@@ -142,7 +142,7 @@ def samples():
             paper_result("Also on page 3", snippet=""),
         ],
         "marks": Marks(
-            "hospital", times=2, boxes=[[2900, 700, 4900, 1200], [6000, 700, 8000, 1200]]
+            "hospital", times=2, boxes=[[3300, 350, 5900, 1200], [1800, 1450, 4400, 2300]]
         ),
         "marks_of_two": Marks("hospital beds", is_one_word=False, times=1),
         "marks_nowhere": Marks("ward"),

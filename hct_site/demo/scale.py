@@ -232,7 +232,7 @@ def _issues(numbers, now, chance):
         "issue",
         [(issue.pk, original) for issue, (_, original) in zip(rows, made, strict=True)],
     )
-    add_pages(rows, chance, already=already)
+    add_pages(rows, chance, already=already, now=now)
     return len(rows)
 
 

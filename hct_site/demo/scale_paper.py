@@ -29,12 +29,12 @@ DEMO_ISSUE = "13"
 COLUMNS, PER_LINE, LINES = 4, 7, 150
 
 
-def add_pages(copies, chance, *, already):
+def add_pages(copies, chance, *, already, now):
     """Give the copies of issues their papers, of which there are `already` so many."""
     copies = copies[: max(0, MOST_PAPERS - already)]
-    if not copies:
-        return 0
     writer = Writer(chance)
+    if not copies or not writer.sentences:
+        return 0
     articles = []
     for issue in copies:
         articles += [
@@ -45,7 +45,7 @@ def add_pages(copies, chance, *, already):
     for part in _parts(articles):
         Article.objects.bulk_create(part)
     learn(f"{article.headline} {article.text}" for article in articles)
-    _add_pictures(copies, articles)
+    _add_pictures(copies, articles, now)
     return len(articles)
 
 
@@ -63,10 +63,8 @@ class Writer:
         ]
         whole = (part for text in sorted(set(texts)) for part in re.split(r"(?<=[.?!])\s+", text))
         self.sentences = [part.strip() for part in whole if part.count(" ") > 3]
-        self.headlines = sorted(
-            {*News.objects.values_list("title", flat=True),
-             *InfoLink.objects.values_list("title", flat=True)}
-        )  # fmt: skip
+        titles = (model.objects.values_list("title", flat=True) for model in (News, InfoLink))
+        self.headlines = sorted({title for each in titles for title in each})
         self.places = sorted({d.place for d in District.objects.all() if d.place}) or ["Otley"]
         self.written = 0
 
@@ -95,7 +93,7 @@ class Writer:
         )
 
 
-def _add_pictures(copies, articles):
+def _add_pictures(copies, articles, now):
     pictures = list(
         Page.objects.shown_of(Issue.objects.filter(key=DEMO_ISSUE).first()).without_words()
     )
@@ -104,7 +102,7 @@ def _add_pictures(copies, articles):
     renderings = Rendering.objects.bulk_create(
         Rendering(
             issue=issue, source=f"newspaper/{issue.key}.pdf", page_count=PAGES, is_shown=True,
-            begun_at=issue.publish_at, finished_at=issue.publish_at,
+            begun_at=now, finished_at=now,
         )
         for issue in copies
     )  # fmt: skip

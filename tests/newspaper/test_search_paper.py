@@ -32,7 +32,7 @@ def test_an_article_is_found_with_its_place_and_both_addresses(client):
     page = text_of(client.get(ADDRESS, {"q": "square"}))
     for words in (
         "1 article with “square”", "Nurses march", "No 12, Autumn 2018", "page 2 as printed",
-        "By Gill Beeston", "filled the <mark>square</mark>.",
+        ". Gill Beeston</p>", "filled the <mark>square</mark>.",
         'href="/newspaper/12/text/nurses-march/"',
         'href="/newspaper/12/page/2/?q=square"', "/page-2-96",
     ):  # fmt: skip
