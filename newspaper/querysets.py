@@ -5,7 +5,8 @@ from datetime import date
 from django.contrib.postgres.search import SearchHeadline, TrigramSimilarity
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat, Left
+from django.db.models.fields.json import KT
+from django.db.models.functions import Concat, JSONObject, Left
 
 from core.publishing.search import CONFIG, SearchableQuerySet, query
 from core.publishing.states import PublishableQuerySet
@@ -78,12 +79,13 @@ class PageQuerySet(models.QuerySet):
         """The pages that readers of the issue see, in order."""
         return self.filter(rendering__issue=issue, rendering__is_shown=True).order_by("number")
 
-    def shown_at(self, places):
-        """Pages that readers see, by (key of the issue, number); some beside them come along."""
-        issues, numbers = {issue for issue, _ in places}, {number for _, number in places}
+    def where_it_begins(self):
+        """As JSON, the page on which an article of an outer query begins, if readers see it."""
         return self.filter(
-            rendering__is_shown=True, rendering__issue__in=issues, number__in=numbers
-        )
+            rendering__issue=OuterRef("issue"), rendering__is_shown=True, number=OuterRef("page")
+        ).values(seen=JSONObject(thumb=KT("pictures__jpeg__96"), width="width", height="height"))[
+            :1
+        ]
 
     def without_words(self):
         """Only what a picture of the page needs: words and their places are long."""

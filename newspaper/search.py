@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from django import forms
+from django.core.files.storage import default_storage
+from django.db.models import Subquery
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -15,7 +17,6 @@ from newspaper.suggesting import suggestion
 
 MOST = 1000  # of what is found can be leafed through
 MOST_ISSUES = 5
-THUMB = 96
 
 
 class PaperSearchForm(forms.Form):
@@ -134,14 +135,14 @@ def results(page, text):
     keys = list(page.object_list)
     if not keys:
         return []
-    rows = Article.objects.with_snippets(text).in_bulk(keys)
+    begins_on = Subquery(Page.objects.where_it_begins())
+    rows = Article.objects.with_snippets(text).annotate(begins_on=begins_on).in_bulk(keys)
     articles = [rows[key] for key in keys if key in rows]
-    pages = _pages_of(articles)
     return [
         {
             "article": article,
             "issue": article.issue,
-            "page": pages.get((article.issue_id, article.page)),
+            "page": _page_of(article),
             "title": marked_html(article.marked_headline) or article.title,
             "snippet": snippet_html(article.snippet),
             "text_url": text_url(article),
@@ -161,13 +162,12 @@ def page_url(article, text):
     return f"{article.issue.get_absolute_url()}page/{article.page}/?{asked}"
 
 
-def _pages_of(articles):
-    """{(issue, number): the page with `thumb`, the address of its smallest picture}."""
-    places = {(article.issue_id, article.page) for article in articles}
-    pages = Page.objects.shown_at(places).without_words().select_related("rendering")
-    for page in pages:
-        page.thumb = page.picture_url(THUMB) if page.pictures.get("jpeg") else ""
-    return {(page.rendering.issue_id, page.number): page for page in pages}
+def _page_of(article):
+    """Its page, with `thumb`, the address of the smallest picture; None where there is no page."""
+    page = article.begins_on
+    if page and page["thumb"]:
+        page["thumb"] = default_storage.url(page["thumb"])
+    return page
 
 
 def newest(params, *, at, most):
