@@ -36,7 +36,6 @@ class Search:
     """A search as the address asks for it, among the issues that anybody may see."""
 
     text: str
-    issues: list
     issue: Issue | None = None
     year: int | None = None
     too_long: bool = False
@@ -92,7 +91,7 @@ def search_of(params, *, at):
         .newest_first()
         .only("key", "number", "title", "season", "published_on")
     )
-    search = Search(text=form.cleaned_data.get("q", ""), issues=issues, too_long="q" in form.errors)
+    search = Search(text=form.cleaned_data.get("q", ""), too_long="q" in form.errors)
     key, year = form.cleaned_data.get("issue", ""), form.cleaned_data.get("year", "")
     search.issue = next((issue for issue in issues if issue.key == key), None)
     years = {str(issue.published_on.year): issue.published_on.year for issue in issues}
