@@ -9,8 +9,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 
 from core.publishing.forms import staff_member
+from newspaper.marks import Marks
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -82,6 +84,22 @@ def dot(x, y, radius, *, words, is_one=False, count="12"):
     return Sample(x=x, y=y, radius=radius, is_one=is_one, words=words, short_count=count)
 
 
+def paper_result(title, **more):
+    given = {
+        "title": title,
+        "issue": "No 12, Autumn 2018",
+        "article": Sample(page=3, author=""),
+        "page": None,
+        "text_url": "/newspaper/",
+        "page_url": "/newspaper/",
+        "snippet": mark_safe(
+            "… the board of the <mark>hospital</mark> met in public, and heard four hundred people "
+            "… no <mark>hospital</mark> is safe while …"
+        ),
+    }
+    return Sample(**given | more)
+
+
 def samples():
     """Everything the style guide shows."""
     moment = datetime(2026, 11, 20, 9, 30, tzinfo=LONDON)
@@ -115,6 +133,19 @@ def samples():
             can_be_ordered=True,
         ),
         "issue_items": ["Unions against “subcos”", "Social care conference", "Mental health cuts"],
+        "paper_results": [
+            paper_result(
+                mark_safe("A <mark>hospital</mark> is not a plan"),
+                article=Sample(page=3, author="Jane Example"),
+                page=Sample(thumb="/static/img/favicon.svg", width=96, height=130),
+            ),
+            paper_result("Also on page 3", snippet=""),
+        ],
+        "marks": Marks(
+            "hospital", times=2, boxes=[[3300, 350, 5900, 1200], [1800, 1450, 4400, 2300]]
+        ),
+        "marks_of_two": Marks("hospital beds", is_one_word=False, times=1),
+        "marks_nowhere": Marks("ward"),
         "news": Sample(
             title="Royal Liverpool hospital: the PFI is to be scrapped",
             summary="The investors are to be bailed out, and the building finished by the public.",

@@ -1,4 +1,4 @@
-"""The Atom feed of issues, narrowed as the list is."""
+"""Atom feeds: of issues, and of what is found in them; both narrowed as their lists are."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Enclosure
 
 from core.publishing.feeds import AtomFeed
+from newspaper.search import newest, text_url
 from newspaper.views import find_issues
 
 
@@ -50,3 +51,41 @@ class IssueFeed(AtomFeed):
                 f"{settings.SITE_URL}{issue.pdf.url}", str(issue.pdf_bytes), "application/pdf"
             )
         ]
+
+
+class SearchFeed(AtomFeed):
+    """Articles with certain words, the newest first."""
+
+    def get_object(self, request):
+        asked, articles = newest(request.GET, at=timezone.now(), most=self.limit)
+        return {"articles": articles, "search": asked}
+
+    def title(self, obj):
+        words = obj["search"].text
+        return f"“{words}” in the newspaper" if words else "A search of the newspaper"
+
+    subtitle = "What the newspaper of Health Campaigns Together prints about it."
+
+    def link(self, obj):
+        return f"{reverse('newspaper:search')}?{obj['search'].params()}"
+
+    def feed_url(self, obj):
+        return f"{reverse('newspaper:search_feed')}?{obj['search'].params()}"
+
+    def items(self, obj):
+        return obj["articles"]
+
+    def item_title(self, article):
+        return f"{article.title} ({article.issue.name}, page {article.page})"
+
+    def item_description(self, article):
+        return article.snippet
+
+    def item_link(self, article):
+        return text_url(article)
+
+    def item_pubdate(self, article):
+        return article.issue.publish_at
+
+    def item_updateddate(self, article):
+        return article.issue.publish_at

@@ -1,10 +1,25 @@
 """Questions to ask of issues, their pages and articles, price lists and orders, by name."""
 
-from django.db import models
-from django.db.models import Count, Max, Q, Subquery
+from datetime import date
 
-from core.publishing.search import SearchableQuerySet
+from django.contrib.postgres.search import SearchHeadline, TrigramSimilarity
+from django.db import models
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Concat, JSONObject, Left
+
+from core.publishing.search import CONFIG, SearchableQuerySet, query
 from core.publishing.states import PublishableQuerySet
+
+# Around each word found in a snippet, and between its parts. Characters that no font has and no
+# paper prints.
+MARKS, BREAK = ("\ue000", "\ue001"), "\ue002"
+LOOKED_AT = 30_000  # characters of an article
+SHOWN = (
+    "headline", "author", "page", "slug", "issue__key", "issue__number", "issue__title",
+    "issue__season", "issue__publish_at",
+)  # fmt: skip
+NEWEST = ("-issue__published_on", "-issue_id", "page", "position", "pk")
 
 
 class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
@@ -26,6 +41,25 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
     def can_be_ordered(self, *, at):
         return self.published(at=at).filter(can_be_ordered=True)
 
+    def of_key(self, key):
+        return self.filter(key=key)
+
+    def of_year(self, year):
+        return self.filter(published_on__range=(date(year, 1, 1), date(year, 12, 31)))
+
+    def with_words(self):
+        """Each with `has_words`: whether its articles can be searched."""
+        articles = self.model._meta.get_field("articles").related_model.objects
+        return self.annotate(has_words=Exists(articles.filter(issue=OuterRef("pk"))))
+
+    def by_contents_alone(self):
+        """Those of which we have no article, at most what stands in them."""
+        return self.with_words().filter(has_words=False)
+
+    def best_first(self, text):
+        """Those that match, newer before older where they fit as well."""
+        return self.ranked(text).order_by("-rank", "-published_on", "-pk")
+
     def with_waiting_pdf(self):
         return self.filter(pdf_state="waiting")
 
@@ -44,6 +78,14 @@ class PageQuerySet(models.QuerySet):
     def shown_of(self, issue):
         """The pages that readers of the issue see, in order."""
         return self.filter(rendering__issue=issue, rendering__is_shown=True).order_by("number")
+
+    def where_it_begins(self):
+        """As JSON, the page on which an article of an outer query begins, if readers see it."""
+        return self.filter(
+            rendering__issue=OuterRef("issue"), rendering__is_shown=True, number=OuterRef("page")
+        ).values(seen=JSONObject(thumb=KT("pictures__jpeg__96"), width="width", height="height"))[
+            :1
+        ]
 
     def without_words(self):
         """Only what a picture of the page needs: words and their places are long."""
@@ -133,6 +175,47 @@ class ArticleQuerySet(SearchableQuerySet):
         delete() would read every row and write one; nothing points to an article.
         """
         self.filter(pk__in=pks)._raw_delete(self.db)
+
+    def of_year(self, year):
+        return self.filter(issue__published_on__range=(date(year, 1, 1), date(year, 12, 31)))
+
+    def best_first(self, text):
+        """Those that match, newer before older where they fit as well."""
+        return self.ranked(text).order_by("-rank", *NEWEST)
+
+    def newest_first(self):
+        return self.order_by(*NEWEST)
+
+    def with_snippets(self, text):
+        """What a list of them shows: `snippet` and `marked_headline` have what is found in MARKS.
+
+        Nothing in them is safe to show: newspaper/snippets.py makes HTML of them. Only so much of
+        a very long article is looked at.
+        """
+        words = {"config": CONFIG, "start_sel": MARKS[0], "stop_sel": MARKS[1]}
+        gap = Value("\n\n", models.TextField())
+        start = Left(Concat("standfirst", gap, "text"), LOOKED_AT)
+        return self.select_related("issue").only(*SHOWN).annotate(
+            snippet=SearchHeadline(
+                start, query(text), **words,
+                max_fragments=2, max_words=24, min_words=10, fragment_delimiter=BREAK,
+            ),
+            marked_headline=SearchHeadline(
+                "headline", query(text), **words, highlight_all=True
+            ),
+        )  # fmt: skip
+
+
+class WordQuerySet(models.QuerySet):
+    def alike(self, word):
+        """Words spelt much like this one, the most alike first, then the more common."""
+        likeness = TrigramSimilarity("word", word)
+        return (
+            self.filter(word__trigram_similar=word)
+            .exclude(word=word)
+            .annotate(likeness=likeness)
+            .order_by("-likeness", "-times", "word")
+        )
 
 
 class DatedQuerySet(models.QuerySet):

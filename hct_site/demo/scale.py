@@ -2,7 +2,9 @@
 
 Not multiplied: topics, prices, leads, house links and staff, of which a real site has few too.
 Written in bulk, so without history. Each copy is found again by its number: a second run with the
-same N adds nothing, with a larger N what is missing.
+same N adds nothing, with a larger N what is missing. Only the first 200 copies of issues get pages
+and articles, and pages only where the worker has made those of the demo's own issue
+(hct_site/demo/scale_paper.py).
 """
 
 from datetime import date, timedelta
@@ -19,6 +21,7 @@ from newspaper.models import Issue, IssueItem, Order
 
 from . import groups, orders
 from .load import reference_for
+from .scale_paper import add_pages
 
 MOST = 1000
 TEN_YEARS = 3652
@@ -208,6 +211,7 @@ def _throughs(model, parent, pairs):
 def _issues(numbers, now, chance):
     """As specials of earlier years, so that the current issue stays what it is."""
     made = []
+    already = Issue.objects.filter(key__contains=_MARK).count()
     numbered = Issue.objects.exclude(key__contains=_MARK)
     for facts, number, original in _copies(numbered, numbers, "pdf_upload", "pdf_state"):
         day = PAPER_BEGAN + timedelta(days=chance.randrange(TEN_YEARS))
@@ -228,6 +232,7 @@ def _issues(numbers, now, chance):
         "issue",
         [(issue.pk, original) for issue, (_, original) in zip(rows, made, strict=True)],
     )
+    add_pages(rows, chance, already=already, now=now)
     return len(rows)
 
 

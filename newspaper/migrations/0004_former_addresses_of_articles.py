@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newspaper", "0002_pages_and_articles"),
+        ("newspaper", "0003_vectors_in_their_rows"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from newspaper.models.issue import Issue
-from newspaper.querysets import PageQuerySet, RenderingQuerySet
+from newspaper.querysets import PageQuerySet, RenderingQuerySet, WordQuerySet
 
 # Pixels across. All are cut from the largest, in which the smallest print can be read; the
 # smallest is for the strip of all pages.
@@ -113,6 +113,8 @@ class Word(models.Model):
 
     word = models.CharField(max_length=60, unique=True)
     times = models.PositiveIntegerField(default=1)
+
+    objects = WordQuerySet.as_manager()
 
     class Meta:
         indexes = (

@@ -14,9 +14,11 @@ from django.utils import timezone
 from affiliates import confirming
 from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
+from newspaper.words import learn
 from tests.browser import journeys
 from tests.browser.hands import Clicks
-from tests.factories import make_application, make_group, make_subscriber
+from tests.factories import make_application, make_group, make_issue, make_subscriber
+from tests.paper import make_article, make_pages
 
 
 def _reference(prefix):
@@ -48,6 +50,9 @@ ALIKE = (
     "/events/suggest/",
     f"/events/suggest/sent/{_reference('EV')}/",
     "/newspaper/?q=xyzzy",
+    "/newspaper/search/",
+    "/newspaper/search/?q=xyzzy&issue=no-such&year=1850",
+    f"/newspaper/search/?q={'a' * 201}",
     f"/newspaper/order/sent/{_reference('BO')}/",
     "/affiliates/?region=london&kind=union",
     "/affiliates/?near=Newport",
@@ -92,6 +97,8 @@ DEMO = (
     "/newspaper/?q=safety",
     "/newspaper/12/",
     "/newspaper/13/",
+    "/newspaper/search/?q=safety",
+    "/newspaper/search/?q=safety&issue=5",
     "/affiliates/?page=2",
     "/affiliates/?near=Leeds",
     "/affiliates/?near=TR19&kind=local_campaign",
@@ -148,6 +155,16 @@ class Walk:
             self.page.goto(address)
             first = self.page.locator(link).first.get_attribute("href")
             self.open(re.sub(r"^https?://[^/]+", "", first))
+
+    def paper_search(self):
+        """What is found in the paper, in one issue or in none, and what may have been meant."""
+        issue = make_issue(212)
+        make_issue(213, items=("Nurses of Ontario",))
+        make_pages(issue)
+        make_article(issue, author="Gill Beeston")
+        learn(["nurses"])
+        for query in ("q=nurses", "q=nurses&issue=212", "q=nurces", "q=xyzzy&issue=212"):
+            self.open(f"/newspaper/search/?{query}")
 
     def private_links(self):
         for purpose, state in (("confirm", "asked"), ("leave", "confirmed"), ("leave", "left")):

@@ -68,6 +68,7 @@ def test_on_the_whole_demo(new_page, look):
     walk = Walk(new_page(), look)
     walk.lists()
     walk.demo()
+    walk.paper_search()
     walk.private_links()
     walk.applications()
     walk.error_pages()
