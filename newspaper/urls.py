@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newspaper import feeds, order_views, views
+from newspaper import feeds, order_views, reading_views, views
 
 app_name = "newspaper"
 
@@ -13,4 +13,8 @@ urlpatterns = [
     path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
     path("newspaper/<slug:key>/", views.issue, name="issue"),
     path("newspaper/<slug:key>/pdf/", views.issue_pdf, name="pdf"),
+    path("newspaper/<slug:key>/page/<int:number>/", reading_views.page, name="page"),
+    path("newspaper/<slug:key>/page/<int:number>/large/", reading_views.large, name="large"),
+    path("newspaper/<slug:key>/text/", reading_views.text, name="text"),
+    path("newspaper/<slug:key>/text/<slug:slug>/", reading_views.article, name="article"),
 ]
