@@ -53,6 +53,9 @@ class PageQuerySet(models.QuerySet):
         """Only what a picture of the page needs: words and their places are long."""
         return self.defer("words", "boxes", "reading")
 
+    def numbered(self, number):
+        return self.filter(number=number).first()
+
     def fronts_of(self, issues):
         """{issue's key: its front page} of those that have one."""
         fronts = self.filter(rendering__issue__in=list(issues), rendering__is_shown=True, number=1)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from newspaper import structured
 from newspaper.citing import quotation
+from newspaper.models import Page
 from newspaper.views import find_issue, leaves_of, show
 
 # How the zoom shows the largest picture: address, words. The middle one unless it is said.
@@ -83,11 +84,11 @@ def text(request, key):
 @require_safe
 def article(request, key, slug):
     """One article, as one cites, quotes and passes it on."""
-    issue, leaves = _with_leaves(request, key)
+    issue = find_issue(request, key)
     found = get_object_or_404(issue.articles.to_read(), slug=slug)
     in_order = list(issue.articles.in_order().as_contents())
     place = next((n for n, other in enumerate(in_order) if other.pk == found.pk), 0)
-    printed = leaves.pages.get(found.page)
+    printed = Page.objects.shown_of(issue).without_words().numbered(found.page)
     return show(
         request,
         "newspaper/article.html",

@@ -5,6 +5,15 @@ from django import template
 register = template.Library()
 
 
+DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+
+
+@register.simple_tag
+def dot():
+    """A picture of one clear dot, which needs no request."""
+    return DOT
+
+
 @register.filter
 def srcset(page, kind):
     """The pictures of one kind, "jpeg" or "webp", with their widths; "" where they are not made."""
