@@ -16,7 +16,8 @@ from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
 from tests.browser import journeys
 from tests.browser.hands import Clicks
-from tests.factories import make_application, make_group, make_subscriber
+from tests.factories import make_application, make_group, make_issue, make_subscriber
+from tests.paper import make_article, make_pages
 
 
 def _reference(prefix):
@@ -47,7 +48,6 @@ LISTS = (
 ALIKE = (
     "/events/suggest/",
     f"/events/suggest/sent/{_reference('EV')}/",
-    "/newspaper/?q=xyzzy",
     f"/newspaper/order/sent/{_reference('BO')}/",
     "/affiliates/?region=london&kind=union",
     "/affiliates/?near=Newport",
@@ -89,7 +89,6 @@ DEMO = (
     "/events/2018/2/?day=24",
     "/events/national-conference/",
     "/events/northern-conference-2018/",
-    "/newspaper/?q=safety",
     "/newspaper/12/",
     "/newspaper/13/",
     "/affiliates/?page=2",
@@ -148,6 +147,25 @@ class Walk:
             self.page.goto(address)
             first = self.page.locator(link).first.get_attribute("href")
             self.open(re.sub(r"^https?://[^/]+", "", first))
+
+    def reader(self):
+        """An issue in each of its states, with its pages and as text."""
+        full, scan, begun, waiting = (make_issue(number) for number in (901, 902, 903, 904))
+        make_pages(full, ["One", "Two", "Three", "Four"])
+        make_article(full, "Nurses march", page=2, author="Ann", standfirst="They all came.")
+        make_article(full, "Doctors and porters too", page=2, text="All.\n\n## Inside\n\nMore.")
+        make_article(full, "", page=3, slug="left-over")
+        make_pages(scan, ["", ""])
+        make_pages(begun, ["One", "Two"], finished=False)[1].delete()
+        waiting.pdf_state, waiting.pdf_upload = "waiting", "paper.pdf"
+        waiting.save()
+        for end in (
+            "901/", "901/page/1/", "901/page/2/", "901/page/4/", "901/page/2/large/",
+            "901/page/2/large/?size=fit", "901/text/", "901/text/nurses-march/",
+            "901/text/left-over/", "902/", "902/page/1/", "902/text/", "903/", "903/page/1/",
+            "903/page/2/", "904/", "904/page/1/", "904/text/", "901/page/9/",
+        ):  # fmt: skip
+            self.open(f"/newspaper/{end}")
 
     def private_links(self):
         for purpose, state in (("confirm", "asked"), ("leave", "confirmed"), ("leave", "left")):

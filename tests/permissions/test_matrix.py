@@ -24,6 +24,7 @@ from core.accounts.models import OneDayCode
 from events.models import Event
 from newspaper.models import Issue, Order
 from tests.factories import make_group, make_invitation, make_subscriber
+from tests.paper import make_article, make_pages
 from tests.people import make_person, sign_in
 from tests.permissions import admin_table
 from tests.permissions.cast import ACTORS, bring
@@ -85,6 +86,8 @@ def world():
         model.objects.first().save()  # a first line of its history
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
+    issue = Issue.objects.filter(state="published", pdf="").first()
+    make_pages(issue)
     return {
         "here": ours,
         "elsewhere": theirs,
@@ -100,7 +103,8 @@ def world():
         ).pk,
         "invitation": make_invitation(ours, "treasurer").pk,
         "order": Order.objects.first().reference,
-        "issue": Issue.objects.filter(state="published", pdf="").first().key,
+        "issue": issue.key,
+        "article": make_article(issue).slug,
         "event": event.slug,
         "event_ref": event.reference,
         "news": News.objects.filter(state="published").first().slug,
