@@ -78,6 +78,9 @@ def world():
     """Our group, theirs, and one of everything that an address can name."""
     call_command("demo", no_staff=True, verbosity=0)
     make_subscriber()
+    issue = Issue.objects.filter(state="published", pdf="").first()
+    make_pages(issue)
+    article = make_article(issue)
     other = make_person("somebody-else")
     OneDayCode.make(user=other, made_by=None, at=timezone.now())
     ContactMessage.objects.create(name="Rosa", subject="A ward", body="?", sent_at=timezone.now())
@@ -86,8 +89,6 @@ def world():
         model.objects.first().save()  # a first line of its history
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
-    issue = Issue.objects.filter(state="published", pdf="").first()
-    make_pages(issue)
     return {
         "here": ours,
         "elsewhere": theirs,
@@ -104,7 +105,7 @@ def world():
         "invitation": make_invitation(ours, "treasurer").pk,
         "order": Order.objects.first().reference,
         "issue": issue.key,
-        "article": make_article(issue).slug,
+        "article": article.slug,
         "event": event.slug,
         "event_ref": event.reference,
         "news": News.objects.filter(state="published").first().slug,
