@@ -7,7 +7,7 @@
     document.addEventListener("keydown", (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         // The zoom is moved by these keys; in a field they move what writes.
-        if (event.target.closest("input, textarea, select, .zoom, .strip")) return;
+        if (event.target.closest("input, textarea, select, .zoom")) return;
         if (event.key === "ArrowLeft") turn("prev");
         if (event.key === "ArrowRight") turn("next");
     });
