@@ -10,7 +10,7 @@ from core.places.models import Area
 from core.publishing.sitemaps import RoomSitemap
 from core.publishing.times import london_day
 from events.sitemaps import EventSitemap
-from newspaper.sitemaps import IssueSitemap
+from newspaper.sitemaps import ArticleSitemap, IssueSitemap
 
 
 class FixedPages(Sitemap):
@@ -42,6 +42,7 @@ SITEMAPS = {
     "links": InfoLinkSitemap,
     "events": EventSitemap,
     "newspaper": IssueSitemap,
+    "articles": ArticleSitemap,
     "affiliates": GroupSitemap,
     "areas": AreaSitemap,
 }

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
 from core.publishing.forms import staff_member
@@ -80,6 +81,57 @@ def group(**more):
     return Sample(**given | more)
 
 
+class SamplePage:
+    """A page of the paper; the site's icon stands for its picture."""
+
+    width, height, down, webp = 2400, 3257, 13571, "waiting"
+
+    def __init__(self, number):
+        self.number = number
+
+    def picture_url(self, width, kind="jpeg"):
+        return static("img/favicon.svg")
+
+    def srcset(self, kind="jpeg"):
+        return f"{self.picture_url(320)} 320w"
+
+
+def paper():
+    """The reader's parts: an issue, its pages, an article of it."""
+    one, two, three, four = ((number, SamplePage(number)) for number in range(1, 5))
+    article = Sample(
+        title="Nurses march",
+        slug="nurses-march",
+        standfirst="Four hundred came from all over Yorkshire.",
+        author="Ann Archer",
+        get_absolute_url="/newspaper/",
+        paragraphs=lambda: [
+            ("text", "The march of nurses filled the square."),
+            ("heading", "What they ask for"),
+            ("text", "Wards that stay open, and colleagues enough to staff them."),
+        ],
+    )
+    return {
+        "issue": Sample(key="12", name="No 12", get_absolute_url="/newspaper/"),
+        "article": article,
+        "page": two[1],
+        "areas": [Sample(article=article, left=500, top=700, width=5000, height=4000)],
+        "turns": {
+            "before": [one],
+            "after": [three],
+            "spread_before": [one],
+            "spread_after": [four, (5, None)],
+        },
+        "strip": [one, two, three, four, (5, None)],
+        "quotation": {
+            "cited": "No 12, autumn 2018, page 3",
+            "address": "https://example.org/newspaper/12/text/nurses-march/",
+            "text": "“The march of nurses filled the square.”",
+            "html": "<blockquote><p>The march of nurses filled the square.</p></blockquote>",
+        },
+    }
+
+
 def dot(x, y, radius, *, words, is_one=False, count="12"):
     return Sample(x=x, y=y, radius=radius, is_one=is_one, words=words, short_count=count)
 
@@ -146,6 +198,7 @@ def samples():
         ),
         "marks_of_two": Marks("hospital beds", is_one_word=False, times=1),
         "marks_nowhere": Marks("ward"),
+        "paper": paper(),
         "news": Sample(
             title="Royal Liverpool hospital: the PFI is to be scrapped",
             summary="The investors are to be bailed out, and the building finished by the public.",

@@ -1,11 +1,15 @@
-"""Atom feeds: of issues, and of what is found in them; both narrowed as their lists are."""
+"""Atom feeds: of issues, with cover, contents and PDF, and of what is found in them."""
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from core.publishing.feeds import AtomFeed
+from newspaper.models import Article, Rendering
 from newspaper.search import newest, text_url
 from newspaper.views import find_issues
 
@@ -27,21 +31,42 @@ class IssueFeed(AtomFeed):
         return f"{reverse('newspaper:feed')}{obj['query']}"
 
     def items(self, obj):
-        found, _ = find_issues(obj["params"], at=timezone.now())
-        return found.prefetch_related("items")[: self.limit]
+        articles = Article.objects.with_headline().in_order().as_contents()
+        return find_issues(obj["params"], at=timezone.now()).prefetch_related(
+            "items",
+            Prefetch("articles", articles),
+            Prefetch("renderings", Rendering.objects.shown()),
+        )[: self.limit]
 
     def item_title(self, issue):
         return str(issue)
 
     def item_description(self, issue):
-        contents = "; ".join(issue.contents())
-        return f"{issue.summary}\n{contents}" if contents else issue.summary
+        """As HTML: the cover, which leads to the issue, what it says of itself, its contents."""
+        parts = []
+        if issue.cover_url:
+            parts.append(
+                format_html(
+                    '<p><a href="{}{}"><img src="{}{}" alt="Front page of {}"></a></p>',
+                    settings.SITE_URL, issue.get_absolute_url(), settings.SITE_URL,
+                    issue.cover_url, issue.name,
+                )
+            )  # fmt: skip
+        if issue.summary:
+            parts.append(format_html("<p>{}</p>", issue.summary))
+        titles = [article.headline for article in issue.articles.all()] or issue.contents()
+        if titles:
+            lines = format_html_join("", "<li>{}</li>", ((title,) for title in titles))
+            parts.append(format_html("<ul>{}</ul>", lines))
+        return SafeString("").join(parts)
 
     def item_pubdate(self, issue):
         return issue.publish_at
 
     def item_updateddate(self, issue):
-        return issue.publish_at
+        """When its pages were last made, if that was after it came out."""
+        made = [rendering.finished_at for rendering in issue.renderings.all()]
+        return max([issue.publish_at, *filter(None, made)])
 
     def item_enclosures(self, issue):
         if not issue.pdf:

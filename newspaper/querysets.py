@@ -73,6 +73,10 @@ class RenderingQuerySet(models.QuerySet):
         """What readers see: at most one an issue."""
         return self.filter(is_shown=True)
 
+    def shown_of(self, issue):
+        """The one whose pages readers of the issue see, or None."""
+        return self.shown().filter(issue=issue).first()
+
 
 class PageQuerySet(models.QuerySet):
     def shown_of(self, issue):
@@ -95,6 +99,12 @@ class PageQuerySet(models.QuerySet):
         """That page, or None."""
         return self.filter(number=number).first()
 
+    def fronts_of(self, issues):
+        """{issue's key: its front page} of those that have one."""
+        fronts = self.filter(rendering__issue__in=list(issues), rendering__is_shown=True, number=1)
+        pairs = fronts.without_words().annotate(of_issue=models.F("rendering__issue"))
+        return {page.of_issue: page for page in pairs}
+
     def without_webp(self):
         return self.filter(
             webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
@@ -108,6 +118,26 @@ class ArticleQuerySet(SearchableQuerySet):
 
     def of_page(self, issue, number):
         return self.filter(issue=issue, page=number).in_order()
+
+    def of_pages(self, numbers):
+        return self.filter(page__in=numbers)
+
+    def with_headline(self):
+        """Without what stands in no article."""
+        return self.exclude(headline="")
+
+    def as_contents(self):
+        """What a line of the contents needs."""
+        return self.only("issue", "page", "position", "headline", "author", "slug")
+
+    def for_sitemap(self):
+        """Newest first by their number, which an index gives at any depth of the list."""
+        addresses = self.with_headline().select_related("issue").only("slug", "issue__key")
+        return addresses.order_by("-pk")
+
+    def to_read(self):
+        """Without what only the machinery needs, each about as long as the text."""
+        return self.defer("printed", "search")
 
     def published(self, *, at):
         """Of issues that anybody may see then."""

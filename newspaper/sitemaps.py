@@ -1,9 +1,9 @@
-"""Issues for search engines."""
+"""Issues and articles for search engines."""
 
 from django.utils import timezone
 
 from core.publishing.sitemaps import RoomSitemap
-from newspaper.models import Issue
+from newspaper.models import Article, Issue
 
 
 class IssueSitemap(RoomSitemap):
@@ -12,3 +12,8 @@ class IssueSitemap(RoomSitemap):
 
     def lastmod(self, issue):
         return issue.publish_at
+
+
+class ArticleSitemap(RoomSitemap):
+    def items(self):
+        return Article.objects.published(at=timezone.now()).for_sitemap()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newspaper import article_stand_in, feeds, order_views, search, views
+from newspaper import feeds, order_views, reading_views, search, views
 
 app_name = "newspaper"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("newspaper/<slug:key>/", views.issue, name="issue"),
-    path("newspaper/<slug:key>/text/<slug:slug>/", article_stand_in.article, name="article"),
     path("newspaper/<slug:key>/pdf/", views.issue_pdf, name="pdf"),
+    path("newspaper/<slug:key>/page/<int:number>/", reading_views.page, name="page"),
+    path("newspaper/<slug:key>/page/<int:number>/large/", reading_views.large, name="large"),
+    path("newspaper/<slug:key>/text/", reading_views.text, name="text"),
+    path("newspaper/<slug:key>/text/<slug:slug>/", reading_views.article, name="article"),
 ]

@@ -1,4 +1,6 @@
-"""Reading about the paper: all issues, one issue, its PDF."""
+"""The list of issues, an issue's own page, its PDF; newspaper/reading_views.py opens its pages."""
+
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404
@@ -9,13 +11,17 @@ from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
 from core.publishing.paging import page_of
-from newspaper.models import Issue
+from newspaper import structured
+from newspaper.models import Issue, Page, Rendering
+from newspaper.spreads import Leaves
+
+SEARCH = "/newspaper/search/"
 
 
 class IssueFilters(forms.Form):
-    """What the list of issues and its feed can be narrowed by; nonsense narrows nothing."""
+    """What the feed of issues can be narrowed by; nonsense narrows nothing."""
 
-    q = forms.CharField(required=False, max_length=200, strip=True, label="Search the contents")
+    q = forms.CharField(required=False, max_length=200, strip=True)
 
     def narrow(self, issues):
         text = self.cleaned_data["q"] if self.is_valid() else ""
@@ -23,35 +29,75 @@ class IssueFilters(forms.Form):
 
 
 def find_issues(params, *, at):
-    """Published issues as a query string asks for them, newest first; and the filters."""
-    filters = IssueFilters(params)
-    return filters.narrow(Issue.objects.published(at=at)).newest_first(), filters
+    """Published issues as a query string asks for them, newest first."""
+    return IssueFilters(params).narrow(Issue.objects.published(at=at)).newest_first()
+
+
+def find_issue(request, key):
+    """The issue, with `is_public`; staff see drafts as well, to look at them before they are."""
+    now = timezone.now()
+    seen = Issue.objects.published(at=now)
+    if staff := staff_member(request):
+        seen = Issue.objects.all() if staff.has_perm("newspaper.view_issue") else seen
+    found = get_object_or_404(seen, key=key)
+    found.is_public = found.is_visible(at=now)
+    return found
+
+
+def leaves_of(issue):
+    """Its pages as readers see them, without their words."""
+    rendering = Rendering.objects.shown_of(issue)
+    if rendering is None:
+        # Of a PDF that nobody has opened yet we know no more than that it has a first page.
+        is_waiting = issue.pdf_state == Issue.PdfState.WAITING
+        return Leaves(count=int(is_waiting), is_whole=not is_waiting)
+    pages = {page.number: page for page in Page.objects.shown_of(issue).without_words()}
+    return Leaves(
+        count=rendering.page_count, pages=pages, is_whole=rendering.finished_at is not None
+    )
+
+
+def show(request, template, context):
+    """The page of an issue; of one that only staff see it is kept nowhere."""
+    response = render(request, template, context)
+    if not context["issue"].is_public:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe
 def issues(request):
-    found, filters = find_issues(request.GET, at=timezone.now())
-    text = filters.cleaned_data.get("q", "")
+    if text := request.GET.get("q", "").strip():
+        return redirect(f"{SEARCH}?{urlencode({'q': text})}")
+    page = page_of(Issue.objects.published(at=timezone.now()).newest_first(), request)
+    fronts = Page.objects.fronts_of(page.object_list)
+    for issue in page:
+        issue.front = fronts.get(issue.pk)
     return render(
         request,
         "newspaper/list.html",
-        {"page": page_of(found, request), "text": text, "too_long": not filters.is_valid()},
+        {"page": page, "structured": structured.of_the_paper()},
     )
 
 
 @require_safe
 def issue(request, key):
-    """An issue; staff see drafts as well, to look at them before they are published."""
-    now = timezone.now()
-    seen = Issue.objects.published(at=now)
-    if staff := staff_member(request):
-        seen = Issue.objects.all() if staff.has_perm("newspaper.view_issue") else seen
-    found = get_object_or_404(seen.prefetch_related("items"), key=key)
-    is_public = found.is_visible(at=now)
-    response = render(request, "newspaper/issue.html", {"issue": found, "is_public": is_public})
-    if not is_public:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    found = find_issue(request, key)
+    leaves = leaves_of(found)
+    articles = list(found.articles.with_headline().in_order().as_contents())
+    return show(
+        request,
+        "newspaper/issue.html",
+        {
+            "issue": found,
+            "leaves": leaves,
+            "front": leaves.pages.get(1),
+            "articles": articles,
+            "items": () if articles else found.items.all(),
+            "has_text": bool(articles) or leaves.have_words,
+            "structured": structured.of_issue(found),
+        },
+    )
 
 
 @require_safe

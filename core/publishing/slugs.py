@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "feeds",
         "ical",
         "json",
+        "large",
         "links",
         "map",
         "months",

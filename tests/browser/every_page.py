@@ -49,7 +49,6 @@ LISTS = (
 ALIKE = (
     "/events/suggest/",
     f"/events/suggest/sent/{_reference('EV')}/",
-    "/newspaper/?q=xyzzy",
     "/newspaper/search/",
     "/newspaper/search/?q=xyzzy&issue=no-such&year=1850",
     f"/newspaper/search/?q={'a' * 201}",
@@ -94,7 +93,6 @@ DEMO = (
     "/events/2018/2/?day=24",
     "/events/national-conference/",
     "/events/northern-conference-2018/",
-    "/newspaper/?q=safety",
     "/newspaper/12/",
     "/newspaper/13/",
     "/newspaper/search/?q=safety",
@@ -165,6 +163,25 @@ class Walk:
         learn(["nurses"])
         for query in ("q=nurses", "q=nurses&issue=212", "q=nurces", "q=xyzzy&issue=212"):
             self.open(f"/newspaper/search/?{query}")
+
+    def reader(self):
+        """An issue in each of its states, with its pages and as text."""
+        full, scan, begun, waiting = (make_issue(number) for number in (901, 902, 903, 904))
+        make_pages(full, ["One", "Two", "Three", "Four"])
+        make_article(full, "Nurses march", page=2, author="Ann", standfirst="They all came.")
+        make_article(full, "Doctors and porters too", page=2, text="All.\n\n## Inside\n\nMore.")
+        make_article(full, "", page=3, slug="left-over")
+        make_pages(scan, ["", ""])
+        make_pages(begun, ["One", "Two"], finished=False)[1].delete()
+        waiting.pdf_state, waiting.pdf_upload = "waiting", "paper.pdf"
+        waiting.save()
+        for end in (
+            "901/", "901/page/1/", "901/page/2/", "901/page/4/", "901/page/2/large/",
+            "901/page/2/large/?size=fit", "901/text/", "901/text/nurses-march/",
+            "901/text/left-over/", "902/", "902/page/1/", "902/text/", "903/", "903/page/1/",
+            "903/page/2/", "904/", "904/page/1/", "904/text/", "901/page/9/",
+        ):  # fmt: skip
+            self.open(f"/newspaper/{end}")
 
     def private_links(self):
         for purpose, state in (("confirm", "asked"), ("leave", "confirmed"), ("leave", "left")):

@@ -75,6 +75,11 @@ def test_on_the_whole_demo(new_page, look):
     assert look.found == [], "\n".join(look.found)
 
 
+def test_on_the_paper_page_by_page_and_as_text(new_page, look):
+    Walk(new_page(), look).reader()
+    assert look.found == [], "\n".join(look.found)
+
+
 def test_on_forms_with_errors(new_page, look):
     look.on(PHONE_LIGHT)
     journeys.something_to_order()

@@ -53,6 +53,7 @@ def test_no_page_scrolls_sideways_and_thumbs_hit_every_control(new_page):
     walk.lists()
     walk.demo()
     walk.paper_search()
+    walk.reader()
     walk.private_links()
     walk.applications()
     walk.error_pages()

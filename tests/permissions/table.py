@@ -101,6 +101,14 @@ ADDRESSES = {
     "newspaper/order/sent/<str:reference>/": ("newspaper/order/sent/{order}/", everybody()),
     "newspaper/<slug:key>/": ("newspaper/{issue}/", everybody()),
     "newspaper/<slug:key>/pdf/": ("newspaper/{issue}/pdf/", everybody(NOT_THERE)),
+    "newspaper/<slug:key>/page/<int:number>/": ("newspaper/{issue}/page/1/", everybody()),
+    "newspaper/<slug:key>/page/<int:number>/large/": (
+        "newspaper/{issue}/page/1/large/", everybody()
+    ),
+    "newspaper/<slug:key>/text/": ("newspaper/{issue}/text/", everybody()),
+    "newspaper/<slug:key>/text/<slug:slug>/": (
+        "newspaper/{issue}/text/{article}/", everybody()
+    ),
     "events/suggest/sent/<str:reference>/": ("events/suggest/sent/{event_ref}/", everybody()),
     "events/<int:year>/<int:month>/": ("events/2026/12/", everybody()),
     "events/<slug:slug>.ics": ("events/{event}.ics", everybody()),

@@ -24,7 +24,7 @@ from core.accounts.models import OneDayCode
 from events.models import Event
 from newspaper.models import Issue, Order
 from tests.factories import make_group, make_invitation, make_subscriber
-from tests.paper import make_article
+from tests.paper import make_article, make_pages
 from tests.people import make_person, sign_in
 from tests.permissions import admin_table
 from tests.permissions.cast import ACTORS, bring
@@ -78,7 +78,9 @@ def world():
     """Our group, theirs, and one of everything that an address can name."""
     call_command("demo", no_staff=True, verbosity=0)
     make_subscriber()
-    make_article(Issue.objects.newest_first().first())
+    issue = Issue.objects.filter(state="published", pdf="").first()
+    make_pages(issue)
+    article = make_article(issue)
     other = make_person("somebody-else")
     OneDayCode.make(user=other, made_by=None, at=timezone.now())
     ContactMessage.objects.create(name="Rosa", subject="A ward", body="?", sent_at=timezone.now())
@@ -102,7 +104,8 @@ def world():
         ).pk,
         "invitation": make_invitation(ours, "treasurer").pk,
         "order": Order.objects.first().reference,
-        "issue": Issue.objects.filter(state="published", pdf="").first().key,
+        "issue": issue.key,
+        "article": article.slug,
         "event": event.slug,
         "event_ref": event.reference,
         "news": News.objects.filter(state="published").first().slug,
