@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from core.publishing.feeds import AtomFeed
 from newspaper.models import Article, Rendering
-from newspaper.search import newest, text_url
+from newspaper.search import newest
 from newspaper.views import find_issues
 
 
@@ -107,7 +107,7 @@ class SearchFeed(AtomFeed):
         return article.snippet
 
     def item_link(self, article):
-        return text_url(article)
+        return article.get_absolute_url()
 
     def item_pubdate(self, article):
         return article.issue.publish_at

@@ -95,6 +95,11 @@ class PageQuerySet(models.QuerySet):
         """Only what a picture of the page needs: words and their places are long."""
         return self.defer("words", "boxes", "reading")
 
+    def with_words(self, pages):
+        """The words of these pages and where they stand."""
+        found = self.filter(pk__in=[page.pk for page in pages])
+        return found.only("number", "words", "boxes")
+
     def numbered(self, number):
         """That page, or None."""
         return self.filter(number=number).first()

@@ -3,13 +3,15 @@
 from itertools import groupby
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from newspaper import structured
 from newspaper.citing import quotation
+from newspaper.marks import LONGEST_ASKED, marks_of
 from newspaper.models import Page
 from newspaper.views import find_issue, leaves_of, show
 
@@ -22,22 +24,36 @@ AHEAD_SECONDS = 120
 
 @require_safe
 def page(request, key, number):
-    """A page as printed; on wide screens with the one that lies beside it."""
+    """A page as printed; on wide screens with the one that lies beside it.
+
+    With ?q= the words that somebody searched for are marked, on this page and on those turned to.
+    """
     issue, leaves = _find_page(request, key, number)
     turns = leaves.turns(number)
-    context = {"issue": issue, "leaves": leaves, "number": number, "turns": turns}
+    asked = _asked(request)
+    context = {
+        "issue": issue, "leaves": leaves, "number": number, "turns": turns,
+        "suffix": f"?{urlencode({'q': asked})}" if asked else "",
+    }  # fmt: skip
     if number not in leaves.pages:
         return show(request, "newspaper/page_to_come.html", context)
     articles = issue.articles.of_pages(turns["open"]).in_order().to_read()
     articles = {n: list(some) for n, some in groupby(articles, key=lambda article: article.page)}
+    marks = _marks(asked, [leaves.pages[n] for n in turns["open"] if n in leaves.pages])
     response = show(
         request,
         "newspaper/page.html",
         {
             **context,
             "articles": articles.get(number, ()),
+            "marks": marks.get(number),
             "sheets": [
-                {"page": leaves.pages[n], "is_beside": n != number, "areas": _areas(articles, n)}
+                {
+                    "page": leaves.pages[n],
+                    "is_beside": n != number,
+                    "areas": _areas(articles, n),
+                    "marks": marks.get(n),
+                }
                 for n in turns["open"]
                 if n in leaves.pages
             ],
@@ -57,11 +73,19 @@ def large(request, key, number):
         return show(request, "newspaper/page_to_come.html", context)
     size = request.GET.get("size")
     size = size if size in dict(SIZES) else USUAL_SIZE
-    found = leaves.pages[number]
+    asked, found = _asked(request), leaves.pages[number]
     return show(
         request,
         "newspaper/large.html",
-        {**context, "page": found, "size": size, "sizes": SIZES},
+        {
+            **context,
+            "page": found,
+            "size": size,
+            "sizes": SIZES,
+            "marks": _marks(asked, [found]).get(number),
+            "suffix": f"?{urlencode({'q': asked})}" if asked else "",
+            "turned_to": f"large/?{urlencode({'size': size, **({'q': asked} if asked else {})})}",
+        },
     )
 
 
@@ -85,7 +109,11 @@ def text(request, key):
 def article(request, key, slug):
     """One article, as one cites, quotes and passes it on."""
     issue = find_issue(request, key)
-    found = get_object_or_404(issue.articles.to_read(), slug=slug)
+    found = issue.articles.to_read().at_address(issue, slug)
+    if found is None:
+        raise Http404
+    if found.slug != slug:  # it was joined to another, which keeps its address
+        return redirect(found, permanent=True)
     in_order = list(issue.articles.in_order().as_contents())
     place = next((n for n, other in enumerate(in_order) if other.pk == found.pk), 0)
     printed = Page.objects.shown_of(issue).without_words().numbered(found.page)
@@ -108,6 +136,18 @@ def article(request, key, slug):
             ),
         },
     )
+
+
+def _asked(request):
+    return request.GET.get("q", "").strip()[:LONGEST_ASKED]
+
+
+def _marks(asked, pages):
+    """{number of page: its marks}; nothing is asked of the database where nothing was searched."""
+    if not asked:
+        return {}
+    words = Page.objects.with_words(pages)
+    return {page.number: marks_of(page, asked) for page in words}
 
 
 def _with_leaves(request, key):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.storage import default_storage
 from django.db.models import Subquery
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -144,21 +145,17 @@ def results(page, text):
             "page": _page_of(article),
             "title": marked_html(article.marked_headline) or article.title,
             "snippet": snippet_html(article.snippet),
-            "text_url": text_url(article),
+            "text_url": article.get_absolute_url(),
             "page_url": page_url(article, text),
         }
         for article in articles
     ]
 
 
-def text_url(article):
-    return f"{article.issue.get_absolute_url()}text/{article.slug}/"
-
-
 def page_url(article, text):
     """The page that it begins on, with the words marked on the picture."""
-    asked = urlencode({"q": text})
-    return f"{article.issue.get_absolute_url()}page/{article.page}/?{asked}"
+    address = reverse("newspaper:page", args=[article.issue.key, article.page])
+    return f"{address}?{urlencode({'q': text})}"
 
 
 def _page_of(article):

@@ -1,11 +1,11 @@
 """The list of issues, an issue's own page, its PDF; newspaper/reading_views.py opens its pages."""
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -14,8 +14,6 @@ from core.publishing.paging import page_of
 from newspaper import structured
 from newspaper.models import Issue, Page, Rendering
 from newspaper.spreads import Leaves
-
-SEARCH = "/newspaper/search/"
 
 
 class IssueFilters(forms.Form):
@@ -68,7 +66,7 @@ def show(request, template, context):
 @require_safe
 def issues(request):
     if text := request.GET.get("q", "").strip():
-        return redirect(f"{SEARCH}?{urlencode({'q': text})}")
+        return redirect(f"{reverse('newspaper:search')}?{urlencode({'q': text})}")
     page = page_of(Issue.objects.published(at=timezone.now()).newest_first(), request)
     fronts = Page.objects.fronts_of(page.object_list)
     for issue in page:
