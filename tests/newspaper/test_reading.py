@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newspaper.covers import make_covers
+from newspaper.rendering import make_pages
 from newspaper.models import Issue
 from newspaper.sitemaps import IssueSitemap
 from tests.factories import make_issue, make_pdf
@@ -80,7 +80,7 @@ def test_the_pdf_is_sent_with_its_size_and_in_ranges(client):
     data = make_pdf(4)
     issue = make_issue(12)
     issue.take_pdf("paper.pdf", ContentFile(data))
-    make_covers(timezone.now())
+    make_pages(timezone.now())
     issue.refresh_from_db()
     page = text_of(client.get("/newspaper/12/"))
     assert 'href="/newspaper/12/pdf/"' in page

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.publishing import sandbox
 from core.publishing.errors import NotAllowed
 from core.publishing.pictures import incoming
-from newspaper import covers
+from newspaper import rendering
 from newspaper.models import Issue
 from tests.factories import make_issue, make_pdf
 from tests.people import sign_in
@@ -28,7 +28,7 @@ def upload(issue, data):
 def work():
     """Till nothing is due; how many PDFs were looked at."""
     done = 0
-    while count := covers.make_covers(timezone.now()):
+    while count := rendering.make_pages(timezone.now()):
         done += count
     return done
 
@@ -158,7 +158,7 @@ def test_two_workers_do_not_make_the_same_cover(monkeypatch):
     thread = threading.Thread(target=first)
     thread.start()
     assert started.wait(20)
-    assert covers.make_covers(timezone.now()) == 0  # claimed: passed over, not waited for
+    assert rendering.make_pages(timezone.now()) == 0  # claimed: passed over, not waited for
     may_end.set()
     thread.join()
     assert len(calls) == 1

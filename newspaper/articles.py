@@ -1,0 +1,5 @@
+"""Stands in until the real articles are there."""
+
+
+def settle(rendering):
+    rendering.pages.update(reading=None)
