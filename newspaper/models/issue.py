@@ -189,6 +189,22 @@ class Issue(Publishable):
         self.await_pages()
         self.save(update_fields=["pdf_state", "pdf_refusal"])
 
+    @property
+    def is_being_made(self):
+        return self.pdf_state == self.PdfState.WAITING
+
+    def progress_in_words(self):
+        """What is happening to its PDF. The row comes from `with_progress()`."""
+        if self.pdf_state == self.PdfState.REFUSED:
+            return f"Refused. {self.pdf_refusal}"
+        if not self.is_being_made:
+            return f"{self.pages or '?'} pages" if self.pdf else "none"
+        if not self.pages_due:
+            return "Waits for its turn. Its pages are made within a minute or two."
+        if self.pages_made >= self.pages_due:
+            return f"All {self.pages_due} pages are drawn. Its words are put in order."
+        return f"Page {self.pages_made + 1} of {self.pages_due} is being made."
+
     def refuse_pdf(self, sentence):
         """Its PDF is not taken, for that reason. What was there before stays."""
         self.pdf_state, self.pdf_refusal = self.PdfState.REFUSED, sentence[:200]

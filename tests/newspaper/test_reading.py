@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newspaper.rendering import make_pages
 from newspaper.models import Issue
+from newspaper.rendering import make_pages
 from newspaper.sitemaps import IssueSitemap
 from tests.factories import make_issue, make_pdf
 from tests.newspaper.journey import text_of
