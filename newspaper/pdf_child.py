@@ -24,14 +24,15 @@ STRIP = 8  # times as long as wide, and it is no page of a paper
 AGAIN = "Export it again and upload that."
 
 WIDEST, TALLEST = 2400, 5000  # pixels
-# Each as good as it can be within what a page may weigh on a telephone. Type is drawn sharp, so the
-# largest, in which the smallest print is read, can do without more.
+# Each as good as it can be within what a page may weigh on a telephone, and within the time that it
+# may take: "progressive" makes the largest two only little lighter and costs as much as cutting
+# them. Type is drawn sharp, so the largest, in which the smallest print is read, needs no more.
 JPEG = {
     2400: {"quality": 76},
-    1280: {"quality": 70, "optimize": True, "progressive": True},
-    720: {"quality": 66, "optimize": True, "progressive": True},
-    320: {"quality": 68, "optimize": True, "progressive": True},
-    96: {"quality": 80, "optimize": True},
+    1280: {"quality": 66},
+    720: {"quality": 63, "optimize": True},
+    320: {"quality": 67, "optimize": True, "progressive": True},
+    96: {"quality": 80},
 }
 WEBP = {
     2400: {"quality": 60, "method": 4},
@@ -142,32 +143,31 @@ def make_pictures(page, number, kind, folder):
     """{"width", "height" of the largest, "files": {width: file name in the folder}}"""
     width, height = page.get_size()
     check_size(number, width, height)
-    scale = min(WIDEST / width, TALLEST / height)
+    # pdfium rounds up, so by a hair less.
+    scale = min((WIDEST - 0.01) / width, (TALLEST - 0.01) / height)
     try:
-        largest = page.render(scale=scale).to_pil()
+        picture = page.render(scale=scale, rev_byteorder=True).to_pil()
     except (pypdfium2.PdfiumError, ValueError):
         raise Refused(f"Page {number} of this PDF cannot be drawn. {AGAIN}") from None
-    if largest.mode != "RGB":
-        largest = largest.convert("RGB")
-    # pdfium rounds up: 2401 for 2400.
-    if largest.width > WIDEST or largest.height > TALLEST:
-        largest = largest.crop((0, 0, min(largest.width, WIDEST), min(largest.height, TALLEST)))
-    files = {}
+    if picture.mode != "RGB":
+        picture = picture.convert("RGB")
+    answer = {"width": picture.width, "height": picture.height, "files": {}}
     for across, how in KINDS[kind].items():
-        picture = largest
-        if across < largest.width:
-            picture = cut(largest, across)
-        elif files:
+        if across < picture.width:
+            picture = cut(picture, across, answer)
+        elif answer["files"]:
             continue  # the page is so tall that its largest is no wider
-        files[str(picture.width)] = name = f"page-{number}-{picture.width}.{kind}"
+        answer["files"][str(picture.width)] = name = f"page-{number}-{picture.width}.{kind}"
         picture.save(folder / name, kind, **how)
-    return {"width": largest.width, "height": largest.height, "files": files}
+    return answer
 
 
-def cut(largest, across):
-    """A narrower picture of the same page."""
-    size = (across, max(round(largest.height * across / largest.width), 1))
-    return largest.resize(size, Image.Resampling.HAMMING, reducing_gap=1.5)
+def cut(picture, across, largest):
+    """A narrower picture of the same page, out of the next larger one."""
+    size = (across, max(round(largest["height"] * across / largest["width"]), 1))
+    # Of the largest BOX is as sharp to the eye, and takes two thirds of the time.
+    how = Image.Resampling.BOX if picture.width == WIDEST else Image.Resampling.HAMMING
+    return picture.resize(size, how, reducing_gap=1.5)
 
 
 def clean(read):

@@ -11,7 +11,7 @@ from tests.factories import make_issue, make_pdf
 from tests.newspaper.test_rendering import upload, work
 from tests.people import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def portfolio():

@@ -15,7 +15,9 @@ from newspaper.models import Issue, Page, Rendering
 from tests.factories import make_issue, make_pdf
 from tests.people import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+# Where files are deleted once the row is written for good.
+for_good = pytest.mark.django_db(transaction=True)
 
 
 def upload(issue, data):
@@ -39,6 +41,7 @@ def files_of(issue):
     return set(default_storage.listdir(f"newspaper/{issue.key}")[1])
 
 
+@for_good
 def test_every_page_gets_its_pictures_and_its_words():
     issue = upload(make_issue(12), make_pdf(4))
     waiting = issue.pdf_upload.name
@@ -133,6 +136,7 @@ def test_the_first_page_can_be_read_before_the_rest(monkeypatch):
     assert issue.pdf_state == Issue.PdfState.WAITING and not issue.pdf
 
 
+@for_good
 def test_old_pages_stay_until_the_new_are_complete(monkeypatch):
     issue = upload(make_issue(), make_pdf(2, size=(100, 120)))
     work()

@@ -12,7 +12,7 @@ from newspaper.models import Issue, Page
 from tests.factories import make_issue, make_pdf
 from tests.newspaper.test_rendering import upload, work
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_one_page_a_call_gets_its_lighter_pictures():
