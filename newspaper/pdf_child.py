@@ -3,7 +3,6 @@
 Nothing of Django is imported here. What is refused is refused with a sentence for a volunteer.
 """
 
-import json
 import math
 import mmap
 from pathlib import Path
@@ -17,7 +16,7 @@ from newspaper.typeset.reading import read_page
 
 MOST_BYTES = 60_000_000
 MOST_PAGES = 100
-MOST_ANSWER = 16_000_000  # characters: many times what fits on a printed page
+MOST_LETTERS = 1_000_000  # many times what fits on a printed page
 A1_POINTS = (1684 + 3, 2384 + 3)  # and a millimetre for those who round up
 LEAST_POINTS = 28  # a centimetre
 STRIP = 8  # times as long as wide, and it is no page of a paper
@@ -122,9 +121,10 @@ def is_portfolio(pdf, source):
 def make_page(pdf, number, folder):
     page = open_page(pdf, number)
     answer = make_pictures(page, number, "jpeg", folder)
-    answer["read"] = clean(read_page(page, number=number))
-    if len(json.dumps(answer["read"])) > MOST_ANSWER:
+    read = read_page(page, number=number)
+    if len(read["words"]) > MOST_LETTERS:
         raise Refused(f"Page {number} of this PDF holds more text than a page can. {AGAIN}")
+    answer["read"] = read | {part: clean(read[part]) for part in ("words", "pieces", "margins")}
     return answer
 
 

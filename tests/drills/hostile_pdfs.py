@@ -1,4 +1,4 @@
-"""PDFs made to break us, at full size and under the limits that hold in earnest, through the worker.
+"""PDFs made to break us, at full size, under the limits that hold in earnest, through the worker.
 
 Each is refused with a sentence or rendered; an honest issue that waits behind them gets its pages.
 """
