@@ -28,8 +28,8 @@ WIDEST, TALLEST = 2400, 5000  # pixels
 # them. Type is drawn sharp, so the largest, in which the smallest print is read, needs no more.
 JPEG = {
     2400: {"quality": 76},
-    1280: {"quality": 66},
-    720: {"quality": 63, "optimize": True},
+    1280: {"quality": 63},
+    720: {"quality": 62, "optimize": True},
     320: {"quality": 67, "optimize": True, "progressive": True},
     96: {"quality": 80},
 }
