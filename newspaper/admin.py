@@ -63,9 +63,14 @@ class IssueAdmin(PublishableAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_progress()
 
-    def get_readonly_fields(self, request, obj=None):
-        counted = ("pages",) if obj and obj.source_of_pages else ()
-        return (*super().get_readonly_fields(request, obj), *counted)
+    def get_fieldsets(self, request, obj=None):
+        """How many pages there are is typed only where no PDF counts them."""
+        if obj is None or not obj.source_of_pages:
+            return self.fieldsets
+        return tuple(
+            (name, options | {"fields": tuple(f for f in options["fields"] if f != "pages")})
+            for name, options in self.fieldsets
+        )
 
     @admin.display(description="PDF", ordering="pdf_state")
     def pdf_words(self, row):
@@ -74,7 +79,7 @@ class IssueAdmin(PublishableAdmin):
             return format_html('<a href="{}">{} pages</a>', row.pdf.url, row.pages or "?")
         return row.progress_in_words()
 
-    @admin.display(description="pages")
+    @admin.display(description="PDF and cover")
     def pdf_progress(self, row):
         """A bar while pages are made, which the script beside it keeps up to date."""
         if row.pk is None:

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from tests.drills.kills import inside
 from tests.drills.processes import Worker, children_of
-from tests.drills.rendering import _media, _peak
+from tests.drills.rendering import own_media, peak_of
 from tests.drills.scratch import scratch_site
 from tests.factories import make_issue, make_pdf
 from tests.newspaper.hostile_pdfs import catalogue
@@ -20,7 +20,7 @@ MOST_SECONDS, MOST_MB = 60, 512
 
 
 def main():
-    with scratch_site(demo=False) as env, inside(env), _media(env):
+    with scratch_site(demo=False) as env, inside(env), own_media(env):
         return drill(env, {name: (data, fate) for name, data, fate in catalogue()})
 
 
@@ -37,7 +37,7 @@ def drill(env, files):
                 assert worker.process.poll() is None, f"{name} has ended the worker"
                 assert time.monotonic() - began < MOST_SECONDS, f"{name} holds the worker up"
                 for child in children_of(worker.process.pid):
-                    largest = max(largest, (_peak(child), name))
+                    largest = max(largest, (peak_of(child), name))
                 time.sleep(0.05)
                 issue.refresh_from_db()
             slowest = max(slowest, (time.monotonic() - began, name))

@@ -34,7 +34,7 @@ MOST = {
 def main():
     assert shutil.which("pdftoppm"), "pdftoppm is not installed: it is Debian's poppler-utils."
     paper = tabloid()
-    with scratch_site() as env, inside(env), _media(env):
+    with scratch_site() as env, inside(env), own_media(env):
         figures = beside_pdftoppm(paper)
         figures |= on_a_site(env, paper)
     figures["the PDF, MB"] = f"{len(paper) / 1e6:.1f}"
@@ -52,23 +52,21 @@ def main():
 
 
 @contextlib.contextmanager
-def _media(env):
+def own_media(env):
     """Our own storages in the folder of that site."""
-    from django.conf import settings
-    from django.core.files.storage import default_storage, storages
+    from django.core.files.storage import storages
 
     folder = Path(env["VAR_DIR"]) / "media"
-    places = {default_storage: folder, storages["incoming"]: folder / "incoming"}
+    places = {storages["default"]: folder, storages["incoming"]: folder / "incoming"}
     before = {store: store.location for store in places}
     try:
         for store, place in places.items():
-            store.__dict__["location"] = store.__dict__["base_location"] = str(place)
+            store.location = store.base_location = str(place)
             place.mkdir(parents=True, exist_ok=True)
-        assert str(settings.MEDIA_ROOT) != str(folder)
         yield
     finally:
         for store, place in before.items():
-            store.__dict__["location"] = store.__dict__["base_location"] = place
+            store.location = store.base_location = place
 
 
 # Beside pdftoppm --------------------------------------------------------------------------------
@@ -158,7 +156,7 @@ def on_a_site(env, paper):
                 editor.get(f"/admin/newspaper/issue/{issue.pk}/pdf/")
                 most = max(most, _memory(web_pid))
                 for child in children_of(worker.process.pid):
-                    largest_child = max(largest_child, _peak(child))
+                    largest_child = max(largest_child, peak_of(child))
                 made = Page.objects.shown_of(issue).count()
                 if made and first_at is None:
                     first_at = made
@@ -206,7 +204,7 @@ def _memory(pid):
     return _status(pid, "VmRSS:")
 
 
-def _peak(pid):
+def peak_of(pid):
     return _status(pid, "VmPeak:")
 
 
