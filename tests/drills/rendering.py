@@ -57,7 +57,7 @@ def own_media(env):
     from django.core.files.storage import storages
 
     folder = Path(env["VAR_DIR"]) / "media"
-    places = {storages["default"]: folder, storages["incoming"]: folder / "incoming"}
+    places = {storages["default"]: folder / "public", storages["incoming"]: folder / "incoming"}
     before = {store: store.location for store in places}
     try:
         for store, place in places.items():
