@@ -1,7 +1,7 @@
 """What the worker does: the short list of chores, each safe to be killed and run again.
 
 A chore is a function `chore(now)` that does a small batch and returns how many things it did; it is
-called again until it does nothing. It can be killed at any point.
+called again until it does nothing, a long one once a round. It can be killed at any point.
 """
 
 import logging
@@ -21,6 +21,7 @@ class Chore:
     name: str
     do: object
     every: timedelta
+    is_long: bool = False  # some seconds a call: the others have their turn in between
 
 
 def all_chores():
@@ -34,14 +35,14 @@ def all_chores():
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
-    from newspaper import covers
     from newspaper import forgetting as newspaper
+    from newspaper import rendering
 
     soon, hourly = timedelta(seconds=3), timedelta(hours=1)
     return (
         Chore("send letters", outbox.send_letters, soon),
-        Chore("make covers", covers.make_covers, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
+        Chore("make pages of the paper", rendering.make_pages, soon, is_long=True),
         Chore("give groups their seats", settling.settle_groups, hourly),
         Chore("open the year of groups", years.open_years, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
@@ -66,15 +67,18 @@ def all_chores():
         Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),
         Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
+        Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 
 
-def run(chore, now):
+def run(chore, now, *, once=False):
     """Do a chore until nothing is due; (how many things were done, whether it failed)."""
     done = 0
     try:
         while count := chore.do(now):
             done += count
+            if once:
+                break
     except Exception:  # one failing chore must not stop the others
         log.exception("chore failed: %s", chore.name)
         return done, True
@@ -108,8 +112,10 @@ def run_forever(*, stop, beat):
             if stop():
                 return
             if time.monotonic() >= due[chore.name]:
-                done, _ = run(chore, timezone.now())
+                done, _ = run(chore, timezone.now(), once=chore.is_long)
                 if done:
                     log.info("chore %s: %s", chore.name, done)
-                due[chore.name] = time.monotonic() + chore.every.total_seconds()
+                is_more_due = done and chore.is_long
+                pause = 0 if is_more_due else chore.every.total_seconds()
+                due[chore.name] = time.monotonic() + pause
         time.sleep(0.5)

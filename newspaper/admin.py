@@ -2,12 +2,16 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.urls import path
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from core.publishing.admin import Act, HouseAdmin, PublishableAdmin
 from core.publishing.errors import NotAllowed
+from core.publishing.pictures import incoming
 from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
@@ -29,7 +33,7 @@ class IssueAdmin(PublishableAdmin):
     acts = (
         *PublishableAdmin.acts,
         Act(
-            "cover",
+            "pages",
             "Try the PDF again",
             lambda row, request, reason: row.try_pdf_again(),
             when=lambda row: row.pdf_state == Issue.PdfState.REFUSED,
@@ -44,42 +48,71 @@ class IssueAdmin(PublishableAdmin):
     list_filter = ("state", "pdf_state", "can_be_ordered", "is_special")
     search_fields = ("=key", "title", "season")
     ordering = ("-published_on", "-pk")
-    readonly_fields = ("state_words", "pdf_words", "cover_picture", "articles_words")
+    readonly_fields = ("state_words", "pdf_progress", "articles_words")
     fieldsets = (
         (None, {"fields": ("number", "key", "title", "season", "published_on", "is_special")}),
         ("What is in it", {"fields": ("summary",)}),
-        (
-            "PDF and cover",
-            {"fields": ("pdf_upload", "pdf_words", "pages", "cover_picture", "articles_words")},
-        ),
+        ("PDF and pages", {"fields": ("pdf_upload", "pdf_progress", "pages", "articles_words")}),
         ("Bundles", {"fields": ("can_be_ordered", "weight_grams")}),
         ("On the site", {"fields": ("state_words", "publish_at")}),
     )
 
+    class Media:
+        js = ("js/pdf-progress.js",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_progress()
+
+    def get_fieldsets(self, request, obj=None):
+        """How many pages there are is typed only where no PDF counts them."""
+        if obj is None or not obj.source_of_pages:
+            return self.fieldsets
+        return tuple(
+            (name, options | {"fields": tuple(f for f in options["fields"] if f != "pages")})
+            for name, options in self.fieldsets
+        )
+
     @admin.display(description="PDF", ordering="pdf_state")
     def pdf_words(self, row):
         """What is happening to the PDF, in a sentence where it was refused."""
-        if row.pdf_state == Issue.PdfState.REFUSED:
-            return f"Refused. {row.pdf_refusal}"
-        if row.pdf_state == Issue.PdfState.WAITING:
-            return "Waits: cover and pages are made within a minute."
-        if row.pdf:
+        if row.pdf_state == Issue.PdfState.READY and row.pdf:
             return format_html('<a href="{}">{} pages</a>', row.pdf.url, row.pages or "?")
-        return "none"
+        return row.progress_in_words()
 
     @admin.display(description="articles")
     def articles_words(self, row):
         return article_admin.articles_of(row)
 
-    @admin.display(description="cover")
-    def cover_picture(self, row):
-        if not row.cover:
-            return "none yet"
-        return format_html('<img src="{}" alt="Cover of {}" width="160">', row.cover_url, row.name)
+    @admin.display(description="PDF and cover")
+    def pdf_progress(self, row):
+        """A bar while pages are made, which the script beside it keeps up to date."""
+        if row.pk is None:
+            return "Upload a PDF, and its pages are made. You can go on editing meanwhile."
+        again = "admin:newspaper_issue_pdf"
+        context = {"issue": row, "address": reverse(again, args=[row.pk])}
+        return render_to_string("admin/newspaper/issue/_pdf_progress.html", context)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.pdf_view)
+        return [
+            path("<int:pk>/pdf/", view, name="newspaper_issue_pdf"),
+            *super().get_urls(),
+        ]
+
+    def pdf_view(self, request, pk):
+        """How far the pages are: only that part of the issue's own page."""
+        row = self.get_queryset(request).filter(pk=pk).first()
+        if row is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        return HttpResponse(self.pdf_progress(row))
 
     def save_model(self, request, obj, form, change):
         if "pdf_upload" in form.changed_data:
             obj.await_pages()
+            if waited := getattr(form.initial.get("pdf_upload"), "name", ""):
+                transaction.on_commit(lambda: incoming().delete(waited))
         super().save_model(request, obj, form, change)
 
 

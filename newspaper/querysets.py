@@ -60,8 +60,19 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         """Those that match, newer before older where they fit as well."""
         return self.ranked(text).order_by("-rank", "-published_on", "-pk")
 
-    def with_waiting_pdf(self):
-        return self.filter(pdf_state="waiting")
+    def without_pages(self):
+        """Those whose PDF has yet to become pages: uploaded, or here before pages were made."""
+        is_made = Q(renderings__finished_at__isnull=False)
+        is_older = Q(pdf_state="ready") & ~Q(pdf="") & ~is_made
+        return self.filter(Q(pdf_state="waiting") | is_older)
+
+    def with_progress(self):
+        """With `pages_due` (None: not begun) and `pages_made` of a PDF that is being made."""
+        under_way = Q(renderings__finished_at__isnull=True)
+        return self.annotate(
+            pages_due=Max("renderings__page_count", filter=under_way),
+            pages_made=Count("renderings__pages", filter=under_way),
+        )
 
     def locked(self, pk):
         """The row, which nobody else can change until this transaction ends."""
@@ -76,6 +87,10 @@ class RenderingQuerySet(models.QuerySet):
     def shown_of(self, issue):
         """The one whose pages readers of the issue see, or None."""
         return self.shown().filter(issue=issue).first()
+
+    def superseded(self, issue, source):
+        """Those of the issue that were begun from another PDF and never finished."""
+        return self.filter(issue=issue, finished_at__isnull=True).exclude(source=source)
 
 
 class PageQuerySet(models.QuerySet):
@@ -114,6 +129,15 @@ class PageQuerySet(models.QuerySet):
         return self.filter(
             webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
         )
+
+    def picture_names(self):
+        """The names in the public files of all that any page shows."""
+        return {
+            name
+            for pictures in self.values_list("pictures", flat=True)
+            for names in pictures.values()
+            for name in names.values()
+        }
 
 
 class ArticleQuerySet(SearchableQuerySet):

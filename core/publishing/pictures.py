@@ -62,7 +62,7 @@ class Pictured(models.Model):
     def take_in_picture(self):
         """Make the upload the picture, or keep the sentence that says why not. For the worker."""
         try:
-            facts, data = sandbox.run("picture", self.picture_upload.path)
+            facts, data = sandbox.run("core.publishing.picture_child", self.picture_upload.path)
         except NotAllowed as refusal:
             self.picture_refusal = str(refusal)[:200]
             self.save(update_fields=["picture_refusal"])

@@ -190,7 +190,7 @@ def _issues(now):
         if row.get("has_demo_pdf"):
             paper = io.BytesIO()
             typeset(paper)
-            # As if a volunteer had uploaded it: the worker makes the cover and makes it public.
+            # As if a volunteer had uploaded it: the worker makes its pages and makes it public.
             issue.take_pdf(f"issue-{row['key']}.pdf", ContentFile(paper.getvalue()))
     return len(rows)
 

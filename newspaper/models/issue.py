@@ -5,7 +5,7 @@ from pathlib import Path
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -18,6 +18,7 @@ from core.publishing.states import Publishable
 from newspaper.querysets import IssueQuerySet
 
 MOST_PDF_BYTES = 60_000_000
+COVER_WIDTH = 720  # pixels
 
 
 def refuse_large_pdf(file):
@@ -155,25 +156,74 @@ class Issue(Publishable):
 
     # The PDF, waiting to become pages --------------------------------------------------------
 
+    @property
+    def source_of_pages(self):
+        """The name of the PDF that pages are made of: what was uploaded, or what is public."""
+        return self.pdf_upload.name or self.pdf.name
+
     def await_pages(self):
-        """Have the worker look at the PDF that waits in `pdf_upload` (or at none any more)."""
+        """Have the worker look at the PDF that waits in `pdf_upload` (or at none any more).
+
+        Pages of a PDF that waited there before and are not all made are not wanted any more.
+        """
         self.pdf_refusal = ""
         if self.pdf_upload:
             self.pdf_state = self.PdfState.WAITING
         else:
-            self.pdf_state = self.PdfState.READY if self.cover else self.PdfState.NONE
+            has_some = self.pdf or self.cover
+            self.pdf_state = self.PdfState.READY if has_some else self.PdfState.NONE
+        if self.pk:
+            self.renderings.filter(finished_at__isnull=True).delete()
 
+    @transaction.atomic
     def take_pdf(self, name, content):
         """Store a PDF where the worker finds it. `content` is a Django file."""
         self.pdf_upload.save(Path(name).name, content, save=False)
         self.await_pages()
         self.save(update_fields=["pdf_upload", "pdf_state", "pdf_refusal"])
 
+    @transaction.atomic
     def try_pdf_again(self):
-        if self.pdf_state != self.PdfState.REFUSED or not self.pdf_upload:
+        if self.pdf_state != self.PdfState.REFUSED or not self.source_of_pages:
             raise NotAllowed("There is no refused PDF here to try again.")
         self.await_pages()
         self.save(update_fields=["pdf_state", "pdf_refusal"])
+
+    @property
+    def is_being_made(self):
+        return self.pdf_state == self.PdfState.WAITING
+
+    def progress_in_words(self):
+        """What is happening to its PDF. The row comes from `with_progress()`."""
+        if self.pdf_state == self.PdfState.REFUSED:
+            return f"Refused. {self.pdf_refusal}"
+        if not self.is_being_made:
+            return f"{self.pages or '?'} pages" if self.pdf else "none"
+        if not self.pages_due:
+            return "Waits for its turn. Its pages are made within a minute or two."
+        if self.pages_made >= self.pages_due:
+            return f"All {self.pages_due} pages are drawn. Its words are put in order."
+        return f"Page {self.pages_made + 1} of {self.pages_due} is being made."
+
+    def refuse_pdf(self, sentence):
+        """Its PDF is not taken, for that reason. What was there before stays."""
+        self.pdf_state, self.pdf_refusal = self.PdfState.REFUSED, sentence[:200]
+        self.save(update_fields=["pdf_state", "pdf_refusal"])
+
+    def take_pages(self, rendering, *, pdf, size):
+        """Every page of its PDF is made: `pdf` is its name in the public files."""
+        first = rendering.pages.get(number=1)
+        self.pdf, self.pdf_bytes, self.pages = pdf, size, rendering.page_count
+        self.cover = first.picture_name(COVER_WIDTH)
+        self.cover_width = min(COVER_WIDTH, first.width)
+        self.cover_height = round(self.cover_width * first.height / first.width)
+        self.pdf_state, self.pdf_refusal, self.pdf_upload = self.PdfState.READY, "", ""
+        self.save(
+            update_fields=[
+                "pdf", "pdf_bytes", "pages", "cover", "cover_width", "cover_height",
+                "pdf_state", "pdf_refusal", "pdf_upload",
+            ]
+        )  # fmt: skip
 
 
 class IssueItem(models.Model):

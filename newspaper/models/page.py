@@ -46,6 +46,25 @@ class Rendering(models.Model):
     def __str__(self):
         return f"{self.issue} as pages"
 
+    def missing_pages(self):
+        """Numbers of the pages that are still to be made, in order."""
+        made = set(self.pages.values_list("number", flat=True))
+        return [number for number in range(1, self.page_count + 1) if number not in made]
+
+    def show(self):
+        """Have readers see it, in place of any other of the issue. In a transaction."""
+        type(self).objects.shown().filter(issue=self.issue_id).exclude(pk=self.pk).update(
+            is_shown=False
+        )
+        self.is_shown = True
+        self.save(update_fields=["is_shown"])
+
+    def finish(self, *, at):
+        """All pages are there. In a transaction."""
+        self.finished_at = at
+        self.save(update_fields=["finished_at", "source"])
+        self.show()
+
 
 class Page(models.Model):
     """A page: its pictures in several widths, and every word that is printed on it.
@@ -94,10 +113,13 @@ class Page(models.Model):
         """The page's height in ten-thousandths of its width."""
         return round(ACROSS * self.height / self.width)
 
-    def picture_url(self, width, kind="jpeg"):
-        """The address of one picture; of the next smaller where the page is too tall for it."""
+    def picture_name(self, width, kind="jpeg"):
+        """The name of one picture; of the next smaller where the page is too tall for it."""
         pictures = self.pictures[kind]
-        return default_storage.url(pictures.get(str(width)) or pictures[max(pictures, key=int)])
+        return pictures.get(str(width)) or pictures[max(pictures, key=int)]
+
+    def picture_url(self, width, kind="jpeg"):
+        return default_storage.url(self.picture_name(width, kind))
 
     def srcset(self, kind="jpeg", *, most=WIDTHS[-1]):
         """The pictures of one kind as `srcset` wants them, the strip's left out; "" without."""

@@ -24,12 +24,12 @@ from django.db import connection
 
 from hct_site.local import postgres
 from tests.drills.mailbox import mailbox
-from tests.drills.processes import Gunicorn, Worker, children_of
+from tests.drills.processes import Gunicorn, Worker, children_of, kill
 from tests.drills.scratch import manage
 from tests.drills.visitors import Visitor
 from tests.factories import make_issue, make_pdf, make_prices
 
-ORDERS, PEOPLE, KILLS, COVERS = 200, 12, 20, 5
+ORDERS, PEOPLE, KILLS, ISSUES, PAGES = 200, 12, 20, 8, 8
 
 
 def main():
@@ -76,14 +76,15 @@ def drill(server, env, box):
             )
         connection.close()
         check_orders(references)
-        covers = [cover_survives_a_kill(env) for _ in range(COVERS)]
+        kept = [pages_survive_a_kill(env) for _ in range(ISSUES)]
         manage(env, "work", "--once")
         seen = letters_left(box, references)
     return {
         "orders acknowledged, each there once with one letter": len(references),
         "killed": ", ".join(f"{kind} {n}×" for kind, n in sorted(killed.items())),
         "letters that went twice, with the same Message-ID": seen,
-        "covers finished after the worker was killed in them": len(covers),
+        "issues finished after the worker was killed in them": len(kept),
+        f"pages of {PAGES} that were there already": ", ".join(map(str, sorted(kept))),
     }
 
 
@@ -197,12 +198,12 @@ def letters_left(box, references):
     return len(box.letters) - len({letter.message_id for letter in box.letters})
 
 
-def cover_survives_a_kill(env):
-    """A PDF is uploaded; the worker is killed while it opens it; the next one makes the cover."""
-    from newspaper.models import Issue
+def pages_survive_a_kill(env):
+    """A PDF is uploaded; worker and children are killed at some moment; the next one goes on."""
+    from newspaper.models import Issue, Page
 
     issue = make_issue()
-    issue.take_pdf("paper.pdf", ContentFile(make_pdf(4)))
+    issue.take_pdf("paper.pdf", ContentFile(make_pdf(PAGES)))
     uploaded = Path(issue.pdf_upload.path)
     there = Path(env["VAR_DIR"]) / "media" / "incoming" / issue.pdf_upload.name
     if uploaded != there:  # a drill's site keeps its files elsewhere than we do
@@ -211,14 +212,20 @@ def cover_survives_a_kill(env):
     with Worker(env) as worker:
         until = time.monotonic() + 60
         while not children_of(worker.process.pid):
-            assert time.monotonic() < until, "the worker never began with the cover"
+            assert time.monotonic() < until, "the worker never began with the pages"
             time.sleep(0.002)
+        time.sleep(random.uniform(0, 0.8))
+        children = children_of(worker.process.pid)
         worker.kill()
-    issue.refresh_from_db()
-    assert issue.pdf_state == Issue.PdfState.WAITING, f"killed too late: {issue.pdf_state}"
+        for child in random.sample(children, random.randrange(len(children) + 1)):
+            kill(child)  # the others come to their own end
+    kept = dict(Page.objects.filter(rendering__issue=issue).values_list("number", "pk"))
     time.sleep(0.5)  # the server ends the dead one's session, and its claim with it
     manage(env, "work", "--once")
     issue.refresh_from_db()
-    ready = issue.pdf_state == Issue.PdfState.READY and issue.pages == 4
+    ready = issue.pdf_state == Issue.PdfState.READY and issue.pages == PAGES
     assert ready, f"not finished by the next worker: {issue.pdf_state} {issue.pdf_refusal}"
-    return issue
+    made = dict(Page.objects.shown_of(issue).values_list("number", "pk"))
+    assert list(made) == list(range(1, PAGES + 1)), f"pages are missing: {list(made)}"
+    assert kept.items() <= made.items(), "a page that was there was made again"
+    return len(kept)

@@ -44,7 +44,7 @@ def test_it_loads_all_that_was_promised():
     assert Application.objects.waiting().count() == 3
     assert Event.objects.filter(state="suggested").count() == 3
     assert Page.objects.get(slug="twelve-demands").points.count() == 12
-    assert Issue.objects.with_waiting_pdf().get().number == 13
+    assert Issue.objects.without_pages().get().number == 13
 
 
 def test_every_row_would_pass_the_forms_of_the_admin():

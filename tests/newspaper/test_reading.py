@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newspaper.covers import make_covers
+from newspaper import rendering
 from newspaper.feeds import IssueFeed
 from newspaper.models import Issue
 from newspaper.sitemaps import IssueSitemap
@@ -83,7 +83,7 @@ def test_the_pdf_is_sent_with_its_size_and_in_ranges(client):
     data = make_pdf(4)
     issue = make_issue(12)
     issue.take_pdf("paper.pdf", ContentFile(data))
-    make_covers(timezone.now())
+    rendering.make_pages(timezone.now())
     issue.refresh_from_db()
     page = text_of(client.get("/newspaper/12/"))
     assert 'href="/newspaper/12/pdf/"' in page

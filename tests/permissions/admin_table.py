@@ -14,6 +14,7 @@ VERBS = {
     "history": ("view", "change"),
     "simple_history": ("view", "change"),
     "act": ("change",),
+    "pdf": ("view", "change"),
     "export": ("view",),
     "import": ("add",),
     "process_import": ("add",),

@@ -165,7 +165,7 @@ def _with_row(route, model, page):
     if "<" in address:
         row = model._base_manager.order_by("pk").first()
         acts = admin.site._registry[model].acts
-        address = address.replace("<path:object_id>", str(row.pk))
+        address = re.sub("<path:object_id>|<int:pk>", str(row.pk), address)
         address = address.replace("<slug:act>", acts[0].name if acts else "none")
     return address
 

@@ -7,8 +7,8 @@ from tests.drills import kills
 from tests.drills.processes import Gunicorn
 
 
-def test_a_worker_killed_in_a_cover_is_followed_by_one_that_finishes_it(site):
-    kills.cover_survives_a_kill(site)
+def test_a_worker_killed_while_it_makes_pages_is_followed_by_one_that_goes_on(site):
+    kills.pages_survive_a_kill(site)
 
 
 def test_orders_that_were_acknowledged_survive_kills_of_gunicorns_workers(site):

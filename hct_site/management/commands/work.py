@@ -10,7 +10,7 @@ from hct_site import chores, health
 
 
 class Command(BaseCommand):
-    help = "Sends letters, makes covers, deletes what is over. --once: does what is due, then ends."
+    help = "Sends letters, makes pages, deletes what is over. --once: does what is due, then ends."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="do what is due and end")
