@@ -101,6 +101,7 @@ def paper():
     one, two, three, four = ((number, SamplePage(number)) for number in range(1, 5))
     article = Sample(
         title="Nurses march",
+        headline="Nurses march",
         slug="nurses-march",
         standfirst="Four hundred came from all over Yorkshire.",
         author="Ann Archer",
@@ -123,6 +124,10 @@ def paper():
             "spread_after": [four, (5, None)],
         },
         "strip": [one, two, three, four, (5, None)],
+        "parts": [
+            {"number": 2, "page": two[1], "articles": [article]},
+            {"number": 5, "page": None, "articles": [article]},
+        ],
         "quotation": {
             "cited": "No 12, autumn 2018, page 3",
             "address": "https://example.org/newspaper/12/text/nurses-march/",

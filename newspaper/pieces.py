@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from newspaper.models import ACROSS, Article
 from newspaper.models.article import MOST_TEXT
@@ -17,6 +18,9 @@ _UNPRINTABLE = re.compile(
 # No page is so tall: sixty times its width.
 _MOST_DOWN = 60 * ACROSS
 _LAST_POSITION = 32_767
+WORDS_OF_LABEL, FEWEST_LABELS = 3, 4
+# Text before the first headline of a page goes on from another page, if it is longer than a label.
+WORDS_THAT_GO_ON = 40
 
 
 @dataclass
@@ -43,6 +47,22 @@ def clean(text):
 def paragraphs(*parts):
     """The parts that are not empty, as paragraphs."""
     return "\n\n".join(part for part in parts if part)
+
+
+def gather_labels(text):
+    """The labels of a map or of placards, each a paragraph of few words, as one paragraph.
+
+    Nobody wants to hear forty-four of them one by one.
+    """
+    gathered = []
+    for are_labels, run in groupby(text.split("\n\n"), key=_is_label):
+        run = list(run)
+        gathered += [" · ".join(run)] if are_labels and len(run) >= FEWEST_LABELS else run
+    return "\n\n".join(gathered)
+
+
+def _is_label(paragraph):
+    return len(paragraph.split()) <= WORDS_OF_LABEL and not paragraph.startswith("## ")
 
 
 def whole(article):
@@ -120,7 +140,7 @@ def _from_raw(number, raw):
         text = paragraphs(more, more_author, more_standfirst, text)
     else:  # then it is no article, and all of it is text
         text, author, standfirst = paragraphs(author, standfirst, text), "", ""
-    first, *rest = list(chunks(text)) or [""]
+    first, *rest = list(chunks(gather_labels(text))) or [""]
     return [
         Piece(number, 0, headline, standfirst, author, first, box),
         *(Piece(number, text=part, box=box) for part in rest),
@@ -139,21 +159,26 @@ def _box(box):
 def join_leftovers(pieces):
     """The page's pieces with its texts without a headline joined: at most two of them are left.
 
-    What comes before the first headline goes on from another page mostly, so it stays apart.
+    What comes before the first headline goes on from another page, unless it is only the paper's
+    name or some labels of a picture: those stand with the rest below the articles.
     """
     headed = [piece for piece in pieces if piece.headline]
+    rest = [piece for piece in pieces if not piece.headline]
     first = headed[0].position if headed else 0
-    before = [p for p in pieces if not p.headline and p.position < first]
-    after = [p for p in pieces if not p.headline and p.position >= first]
-    return [*_joined(before), *headed, *_joined(after)]
+    before = [piece for piece in rest if piece.position < first]
+    if sum(len(piece.text.split()) for piece in before) < WORDS_THAT_GO_ON:
+        before = []
+    after = rest[len(before) :]
+    return [*_joined(before, before), *headed, *_joined(after, pieces)]
 
 
-def _joined(pieces):
+def _joined(pieces, above):
+    """Pieces as one, or as few as have room; it stands below the last of those `above`."""
     if not pieces:
         return []
     box = unite(*(piece.box for piece in pieces))
-    text = paragraphs(*(piece.text for piece in pieces))
-    position = pieces[-1].position
+    text = gather_labels(paragraphs(*(piece.text for piece in pieces)))
+    position = above[-1].position
     return [
         Piece(pieces[0].page, min(position + place, _LAST_POSITION), text=part, box=box)
         for place, part in enumerate(chunks(text))

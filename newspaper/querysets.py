@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.postgres.search import SearchHeadline, TrigramSimilarity
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Concat, JSONObject, Left
 
@@ -122,7 +122,7 @@ class PageQuerySet(models.QuerySet):
     def fronts_of(self, issues):
         """{issue's key: its front page} of those that have one."""
         fronts = self.filter(rendering__issue__in=list(issues), rendering__is_shown=True, number=1)
-        pairs = fronts.without_words().annotate(of_issue=models.F("rendering__issue"))
+        pairs = fronts.without_words().annotate(of_issue=F("rendering__issue"))
         return {page.of_issue: page for page in pairs}
 
     def without_webp(self):
@@ -239,8 +239,12 @@ class ArticleQuerySet(SearchableQuerySet):
         return self.filter(issue__published_on__range=(date(year, 1, 1), date(year, 12, 31)))
 
     def best_first(self, text):
-        """Those that match, newer before older where they fit as well."""
-        return self.ranked(text).order_by("-rank", *NEWEST)
+        """Those that match, newer before older where they fit as well.
+
+        Text without a headline is placards and captions mostly: an article that fits comes first.
+        """
+        headed = Case(When(headline="", then=0.3), default=1.0)
+        return self.ranked(text).order_by((F("rank") * headed).desc(), *NEWEST)
 
     def newest_first(self):
         return self.order_by(*NEWEST)

@@ -93,11 +93,7 @@ def large(request, key, number):
 def text(request, key):
     """The text edition of the whole issue, in reading order."""
     issue, leaves = _with_leaves(request, key)
-    articles = issue.articles.in_order().to_read()
-    parts = [
-        {"number": number, "page": leaves.pages.get(number), "articles": list(some)}
-        for number, some in groupby(articles, key=lambda article: article.page)
-    ]
+    parts = leaves.parts(issue.articles.in_order().to_read())
     return show(
         request,
         "newspaper/text.html",

@@ -1,6 +1,7 @@
 """Which pages lie side by side, and which come before and after: for pages as for spreads."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 
 def spread(number, count):
@@ -32,6 +33,13 @@ class Leaves:
     def strip(self):
         """(number, page or None where it is still to be made) of each."""
         return [(number, self.pages.get(number)) for number in self.numbers]
+
+    def parts(self, articles):
+        """Articles in their order, by page: a number, the page or None, and what is on it."""
+        return [
+            {"number": number, "page": self.pages.get(number), "articles": list(some)}
+            for number, some in groupby(articles, key=lambda article: article.page)
+        ]
 
     def turns(self, number):
         """What lies open with this page and where one gets from there."""

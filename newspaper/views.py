@@ -85,7 +85,7 @@ def issues(request):
 def issue(request, key):
     found = find_issue(request, key)
     leaves = leaves_of(found)
-    articles = list(found.articles.with_headline().in_order().as_contents())
+    parts = leaves.parts(found.articles.with_headline().in_order().as_contents())
     return show(
         request,
         "newspaper/issue.html",
@@ -93,9 +93,9 @@ def issue(request, key):
             "issue": found,
             "leaves": leaves,
             "front": leaves.pages.get(1),
-            "articles": articles,
-            "items": () if articles else found.items.all(),
-            "has_text": bool(articles) or leaves.have_words,
+            "parts": parts,
+            "items": () if parts else found.items.all(),
+            "has_text": bool(parts) or leaves.have_words,
             "structured": structured.of_issue(found),
         },
     )

@@ -47,15 +47,23 @@ def test_pieces_become_articles_in_reading_order():
 
 
 def test_text_without_a_headline_stays_as_text_of_its_page():
-    found = settle(
-        make_issue(), [("", "went on from page one"), ("A", WARD), ("", "A caption"), ("", "More")]
-    )
+    went_on = "went on from page one, " * 10
+    found = settle(make_issue(), [("", went_on), ("A", WARD), ("", "A caption"), ("", "More")])
     assert [(a.title, a.text) for a in found] == [
-        ("Also on page 1", "went on from page one"),
+        ("Also on page 1", went_on.strip()),
         ("A", WARD),
         ("Also on page 1", "A caption\n\nMore"),
     ]
     assert [a.slug for a in found] == ["page-1", "a", "page-1-2"]
+
+
+def test_labels_of_a_picture_stand_below_the_articles_as_one_paragraph():
+    labels = "EMERGENCY\n\nAMBULANCE\n\nAMBULANCE\n\nNO SUBCO"
+    found = settle(make_issue(), [("", labels), ("A", f"{WARD}\n\n1\n\n2\n\n3"), ("", "OUR NHS")])
+    assert [(a.title, a.text) for a in found] == [
+        ("A", f"{WARD}\n\n1\n\n2\n\n3"),
+        ("Also on page 1", "EMERGENCY · AMBULANCE · AMBULANCE · NO SUBCO\n\nOUR NHS"),
+    ]
 
 
 def test_lines_of_the_margin_that_are_kept_are_text_of_the_page():

@@ -106,16 +106,16 @@ def test_fewer_boxes_than_words_mark_what_they_can(page):
 
 
 def switch(marks):
-    html = render_to_string("components/_page_marks_switch.html", {"marks": marks})
+    html = render_to_string("components/_page_marks_switch.html", {"marks": marks, "number": 3})
     return " ".join(html.split())
 
 
 def test_how_often_it_stands_there_is_said_in_words(page):
-    assert "“nurse” stands 2 times on this page." in switch(marks_of(page, "nurse"))
+    assert "“nurse” stands 2 times on page 3." in switch(marks_of(page, "nurse"))
     assert "“square” stands once" in switch(marks_of(page, "square"))
     assert "“social care” stands 2 times" in switch(marks_of(page, '"social care"'))
     assert "Words of “nurse square” stand in 3 places" in switch(marks_of(page, "nurse square"))
-    assert "“zebra” is not on this page" in switch(marks_of(page, "zebra"))
+    assert "“zebra” is not on page 3" in switch(marks_of(page, "zebra"))
     assert "checkbox" not in switch(marks_of(page, "zebra"))
     assert switch(marks_of(page, "")) == ""
     assert "&lt;b&gt;" in switch(marks_of(page, "<b>"))

@@ -39,6 +39,14 @@ def test_an_article_is_found_with_its_place_and_both_addresses(client):
         assert words in page
 
 
+def test_an_article_comes_before_placards_and_captions(client):
+    issue = make_issue(12)
+    make_pages(issue)
+    make_article(issue, "", text="Safe wards! Safe wards!", slug="page-1")
+    make_article(issue, "A long road", text="They asked for safe wards, " + "and went on " * 80)
+    assert found(client, "safe wards") == ["A long road", "Also on page 1"]
+
+
 def test_without_pages_there_is_no_address_of_the_page(client):
     make_article(make_issue(12))
     page = text_of(client.get(ADDRESS, {"q": "square"}))
