@@ -127,7 +127,7 @@ def test_everything_is_reached_by_keyboard_and_without_script(no_script_page, pa
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_page_prints_on_one_sheet(page, pages, paper):
-    for address in ("page/2/", "page/3/", "page/6/", "page/2/large/?size=largest"):
+    for address in ("page/2/?q=two", "page/3/", "page/6/", "page/2/large/?size=largest"):
         page.goto(f"/newspaper/12/{address}", wait_until="networkidle")
         made = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper)))
         assert len(made) == 1, address
