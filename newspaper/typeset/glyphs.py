@@ -156,34 +156,33 @@ class Reader:
         if len(letters) > MOST_WORD or not ODD.isdisjoint(letters):
             return False
         matrix, box, last = self.matrix, self.box, start + len(letters) - 1
-        pdfium.FPDFText_GetMatrix(text, start, matrix)
+        pdfium.FPDFText_GetMatrix(text, last, matrix)
         run = bytes(matrix)
-        if run != self.run:
+        if run != self.run:  # what ends in the run of the word before has begun in it as well
+            pdfium.FPDFText_GetMatrix(text, start, matrix)
+            if bytes(matrix) != run:
+                return False
             self._begin_run(text, start, matrix, run)
-        if self.style is None or self.angle:
+        style, wide = self.style, self.widths
+        if style is None or self.angle:
             return False
         x_of, xx, xy = self.frame.x0, self.frame.xx, self.frame.xy
         pdfium.FPDFText_GetLooseCharBox(text, start, box)
         x0, x1 = x_of + box.left * xx + box.bottom * xy, x_of + box.right * xx + box.top * xy
-        wide = self.widths
         wide[letters[0]] = x1 - x0
         if last > start:
-            pdfium.FPDFText_GetMatrix(text, last, matrix)
-            if bytes(matrix) != run:
-                return False
             pdfium.FPDFText_GetLooseCharBox(text, last, box)
-            left = x_of + box.left * xx + box.bottom * xy
             x1 = x_of + box.right * xx + box.top * xy
-            wide[letters[-1]] = x1 - left
+            wide[letters[-1]] = x1 - (x_of + box.left * xx + box.bottom * xy)
             try:
                 spare = x1 - x0 - sum([wide[letter] for letter in letters])
             except KeyError:
                 return False
-            if not abs(spare) < 0.5 * SPACE * self.style.size:
+            if not abs(spare) < 0.5 * SPACE * style.size:
                 return False
         if not (-1e7 < x0 <= x1 < 1e7):
             return False
-        self._keep([letters, x0, x1, self.base, self.style, start])
+        self._keep([[letters], x0, x1, self.base, style, start])
         return True
 
     def _begin_run(self, text, at, matrix, run):
@@ -369,19 +368,21 @@ def once(words):
     for word in words:
         text, size, x, y = word.text, word.size, word.x0, word.base
         reach = max(0.2 * size, 0.1)
-        # Squares so wide that all of what is near a spot lies in those of the corners around it.
-        side = 4 * reach
-        across = {(x - reach) // side, (x + reach) // side}
-        down = {(y - reach) // side, (y + reach) // side}
-        is_twin = any(
-            [
-                abs(x0 - x) < reach and abs(base - y) < reach
-                for h in across
-                for v in down
-                for x0, base in seen.get((text, size, h, v), ())
+        # Spots near to one lie in the same square, or in the next where it is at the edge.
+        side = 16 * reach
+        across, in_x = divmod(x, side)
+        down, in_y = divmod(y, side)
+        spots = seen.setdefault((text, size, across, down), [])
+        near = spots
+        if not (reach < in_x < side - reach and reach < in_y < side - reach):
+            near = [
+                spot
+                for h in {(x - reach) // side, (x + reach) // side}
+                for v in {(y - reach) // side, (y + reach) // side}
+                for spot in seen.get((text, size, h, v), ())
             ]
-        )
-        if not is_twin:
-            seen.setdefault((text, size, x // side, y // side), []).append((x, y))
-            out.append(word)
+        if near and any(abs(x0 - x) < reach and abs(base - y) < reach for x0, base in near):
+            continue
+        spots.append((x, y))
+        out.append(word)
     return out
