@@ -37,8 +37,8 @@ JPEG = {
 WEBP = {
     2400: {"quality": 60, "method": 4},
     1280: {"quality": 60, "method": 4},
-    720: {"quality": 48, "method": 6},
-    320: {"quality": 60, "method": 6},
+    720: {"quality": 46, "method": 6},
+    320: {"quality": 59, "method": 6},
     96: {"quality": 75, "method": 6},
 }
 KINDS = {"jpeg": JPEG, "webp": WEBP}
