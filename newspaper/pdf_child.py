@@ -24,20 +24,21 @@ AGAIN = "Export it again and upload that."
 
 WIDEST, TALLEST = 2400, 5000  # pixels
 # Each as good as it can be within what a page may weigh on a telephone, and within the time that it
-# may take: "progressive" makes the largest two only little lighter and costs as much as cutting
-# them. Type is drawn sharp, so the largest, in which the smallest print is read, needs no more.
+# may take: "optimize" and "progressive" make them a fiftieth lighter, and cost as much as half of
+# the cutting. Type is drawn sharp, so the largest, in which the smallest print is read, needs no
+# more.
 JPEG = {
     2400: {"quality": 76},
     1280: {"quality": 63},
-    720: {"quality": 62, "optimize": True},
-    320: {"quality": 67, "optimize": True, "progressive": True},
+    720: {"quality": 55},
+    320: {"quality": 60},
     96: {"quality": 80},
 }
 WEBP = {
     2400: {"quality": 60, "method": 4},
     1280: {"quality": 60, "method": 4},
-    720: {"quality": 50, "method": 6},
-    320: {"quality": 66, "method": 6},
+    720: {"quality": 46, "method": 6},
+    320: {"quality": 59, "method": 6},
     96: {"quality": 75, "method": 6},
 }
 KINDS = {"jpeg": JPEG, "webp": WEBP}
@@ -146,11 +147,11 @@ def make_pictures(page, number, kind, folder):
     # pdfium rounds up, so by a hair less.
     scale = min((WIDEST - 0.01) / width, (TALLEST - 0.01) / height)
     try:
-        picture = page.render(scale=scale, rev_byteorder=True).to_pil()
+        drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True).to_pil()
     except (pypdfium2.PdfiumError, ValueError):
         raise Refused(f"Page {number} of this PDF cannot be drawn. {AGAIN}") from None
-    if picture.mode != "RGB":
-        picture = picture.convert("RGB")
+    # Four bytes a pixel, as Pillow holds a picture of three colours: it is looked at in place.
+    picture = Image.fromarrow(drawn, "RGB", drawn.size)
     answer = {"width": picture.width, "height": picture.height, "files": {}}
     for across, how in KINDS[kind].items():
         if across < picture.width:
@@ -165,9 +166,8 @@ def make_pictures(page, number, kind, folder):
 def cut(picture, across, largest):
     """A narrower picture of the same page, out of the next larger one."""
     size = (across, max(round(largest["height"] * across / largest["width"]), 1))
-    # Of the largest BOX is as sharp to the eye, and takes two thirds of the time.
-    how = Image.Resampling.BOX if picture.width == WIDEST else Image.Resampling.HAMMING
-    return picture.resize(size, how, reducing_gap=1.5)
+    # As sharp to the eye as what weighs more than the nearest, and takes two thirds of the time.
+    return picture.resize(size, Image.Resampling.BOX)
 
 
 def clean(read):

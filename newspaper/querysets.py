@@ -6,7 +6,7 @@ from django.contrib.postgres.search import SearchHeadline, TrigramSimilarity
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Concat, JSONObject, Left
+from django.db.models.functions import Cast, Concat, JSONObject, Left
 
 from core.publishing.search import CONFIG, SearchableQuerySet, query
 from core.publishing.states import PublishableQuerySet
@@ -130,8 +130,13 @@ class PageQuerySet(models.QuerySet):
             webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
         )
 
+    def with_files_in(self, folder):
+        """Those that show a file of this folder: of other issues too, whose address it once was."""
+        as_text = self.annotate(names=Cast("pictures", models.TextField()))
+        return as_text.filter(names__contains=f'"{folder}/')
+
     def picture_names(self):
-        """The names in the public files of all that any page shows."""
+        """The names in the public files of all that these pages show."""
         return {
             name
             for pictures in self.values_list("pictures", flat=True)

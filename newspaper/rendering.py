@@ -207,7 +207,8 @@ def _clear_up(issue, upload=""):
         incoming().delete(upload)
     folder = f"newspaper/{issue.key}"
     with contextlib.suppress(FileNotFoundError):
-        shown = Page.objects.picture_names() | set(Issue.objects.values_list("cover", flat=True))
+        pages = Page.objects.with_files_in(folder)
+        shown = pages.picture_names() | set(Issue.objects.values_list("cover", flat=True))
         for file in default_storage.listdir(folder)[1]:
             if f"{folder}/{file}" not in shown:
                 default_storage.delete(f"{folder}/{file}")

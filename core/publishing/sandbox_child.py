@@ -43,10 +43,11 @@ def main():
     limit()
     do = None
     try:
+        module = importlib.import_module(work)  # before it is asked: other children are at work
         for line in sys.stdin:
             allow_one_job()
             try:
-                do = do or importlib.import_module(work).open_file(source, folder)
+                do = do or module.open_file(source, folder)
                 answer = do(json.loads(line))
             except Refused as refused:
                 answer = {"refused": str(refused)}

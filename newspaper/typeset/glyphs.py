@@ -1,8 +1,10 @@
 """Characters of a PDF page into words with a place: the only module that asks pdfium for text.
 
 Lengths are points of the page as it is seen, from its top left corner; `base` is the line that the
-letters stand on. Calls into pdfium cost most of the time, so a character is asked for no more than
-its code, its matrix and its box; the font is looked at where the matrix changes.
+letters stand on. Calls into pdfium cost most of the time, so all characters are asked for at once,
+and of what stands between two spaces the matrix and the box of the first and the last letter: where
+these are as far apart as the letters are wide, it is one word. Otherwise each letter is looked at.
+The font is looked at where the matrix changes.
 """
 
 import ctypes
@@ -21,9 +23,12 @@ HYPHENS = {0x02, 0xAD}
 GAPS = {code for code in range(0x3001) if chr(code).isspace()} | {0, 0x200B}
 NOTHING = {code for code in range(160) if not chr(code).isprintable()} - GAPS - HYPHENS
 NOTHING |= {0x200C, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF}
+UNSPACED = re.compile(f"[^{re.escape(''.join(map(chr, sorted(GAPS))))}]+")
+ODD = {chr(code) for code in HYPHENS | NOTHING}
 BOLD = re.compile(r"bold|black|heavy|demi|extra|ultra", re.I)
 ITALIC = re.compile(r"ital|obli|slant", re.I)
 ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
+JOINT = "\ufffe"  # what pdfium's text has where a line end cut a word
 END = "\u00ad"  # stands for a hyphen that pdfium or the typesetter marked as one of a line end
 
 
@@ -117,8 +122,10 @@ class Reader:
 
     def __init__(self, page, frame):
         self.page, self.frame = page, frame
-        self.styles, self.fonts = {}, {}
+        self.styles, self.all_widths = {}, {}
         self.words, self.turned = [], []
+        self.matrix, self.box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        self.run, self.style, self.base, self.angle, self.widths = None, None, 0.0, 0, {}
         self.buffer, self.flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self.colour = [ctypes.c_uint() for _ in range(4)]
 
@@ -128,38 +135,82 @@ class Reader:
         if not text:
             return [], [], []
         try:
-            count = pdfium.FPDFText_CountChars(text)
-            self._go(text, 0, min(count, LAID_OUT))
+            letters = letters_of(text)
+            self._go(text, letters, 0, LAID_OUT)
             upright, turned = self.words, self.turned
             self.words, self.turned = [], []
-            self._go(text, LAID_OUT, count)
+            self._go(text, letters, LAID_OUT, len(letters))
         finally:
             pdfium.FPDFText_ClosePage(text)
         beyond = sorted(self.words + self.turned, key=lambda word: word.at)
         return once(upright), once(turned), once(beyond)
 
-    def _go(self, text, start, end):
-        unicode_of, matrix_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetMatrix
-        box_of = pdfium.FPDFText_GetLooseCharBox
-        matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+    def _go(self, text, letters, start, end):
+        for token in UNSPACED.finditer(letters, start, end):
+            if not self._at_once(text, token[0], token.start()):
+                self._letter_by_letter(text, token[0], token.start())
+        self._end_turned()
+
+    def _at_once(self, text, letters, start):
+        """Keep the letters between two spaces as one word, where they surely are one."""
+        if len(letters) > MOST_WORD or not ODD.isdisjoint(letters):
+            return False
+        matrix, box, last = self.matrix, self.box, start + len(letters) - 1
+        pdfium.FPDFText_GetMatrix(text, last, matrix)
+        run = bytes(matrix)
+        if run != self.run:  # what ends in the run of the word before has begun in it as well
+            pdfium.FPDFText_GetMatrix(text, start, matrix)
+            if bytes(matrix) != run:
+                return False
+            self._begin_run(text, start, matrix, run)
+        style, wide = self.style, self.widths
+        if style is None or self.angle:
+            return False
         x_of, xx, xy = self.frame.x0, self.frame.xx, self.frame.xy
-        last_run, word_run, style, base, angle, last_x0 = None, None, None, 0.0, 0, 0.0
+        pdfium.FPDFText_GetLooseCharBox(text, start, box)
+        x0, x1 = x_of + box.left * xx + box.bottom * xy, x_of + box.right * xx + box.top * xy
+        wide[letters[0]] = x1 - x0
+        if last > start:
+            pdfium.FPDFText_GetLooseCharBox(text, last, box)
+            x1 = x_of + box.right * xx + box.top * xy
+            wide[letters[-1]] = x1 - (x_of + box.left * xx + box.bottom * xy)
+            try:
+                spare = x1 - x0 - sum([wide[letter] for letter in letters])
+            except KeyError:
+                return False
+            if not abs(spare) < 0.5 * SPACE * style.size:
+                return False
+        if not (-1e7 < x0 <= x1 < 1e7):
+            return False
+        self._keep([[letters], x0, x1, self.base, style, start])
+        return True
+
+    def _begin_run(self, text, at, matrix, run):
+        self.run = run
+        self.style, self.base, self.angle = self._style(text, at, matrix)
+        # How wide letters are: equal where the font, its size and all of the matrix but the place
+        # on the page are.
+        self.widths = self.all_widths.setdefault((self.style, run[:16]), {})
+
+    def _letter_by_letter(self, text, token, start):
+        box_of, matrix_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetMatrix
+        matrix, box = self.matrix, self.box
+        x_of, xx, xy = self.frame.x0, self.frame.xx, self.frame.xy
+        word_run, last_x0 = None, 0.0
         word = None  # [letters, left, right, base, style, first index]
-        for at in range(start, end):
-            code = unicode_of(text, at)
-            if code in GAPS:
-                word = self._keep(word)
-                continue
+        for at, letter in enumerate(token, start):
+            code = ord(letter)
             if code in NOTHING:
                 continue
             matrix_of(text, at, matrix)
             run = bytes(matrix)
-            if run != last_run:
-                last_run = run
-                style, base, angle = self._style(text, at, matrix)
+            if run != self.run:
+                self._begin_run(text, at, matrix, run)
+            style, base, angle = self.style, self.base, self.angle
             if style is None:
                 continue
-            letter = END if code in HYPHENS else chr(code)
+            if code in HYPHENS:
+                letter = END
             box_of(text, at, box)
             if angle:
                 word = self._keep(word)
@@ -170,6 +221,7 @@ class Reader:
                 x0, x1 = x1, x0
             if not (x0 > -1e7 and x1 < 1e7):  # what is not a number fails as well
                 continue
+            self.widths.setdefault(letter, x1 - x0)
             if word:
                 letters, left, right, its_base, its_style, _ = word
                 size, lift = its_style.size, abs(base - its_base)
@@ -201,7 +253,6 @@ class Reader:
             word = [[letter], x0, x1, base, style, at]
             last_x0, word_run = x0, run
         self._keep(word)
-        self._end_turned()
 
     def _keep(self, word):
         if word:
@@ -273,6 +324,18 @@ class Reader:
         return self.styles[key], base, 0 if abs(angle) <= 1 else angle
 
 
+def letters_of(text):
+    """The characters of the page as a string, in which each has the place that pdfium gives it."""
+    count = max(pdfium.FPDFText_CountChars(text), 0)
+    units = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(text, 0, count, units)
+    letters = bytes(units).decode("utf-16-le", "surrogatepass")[:-1]
+    if got != count + 1 or len(letters) != count or JOINT in letters:
+        # Some are left out of it, take two places, or stand for a hyphen.
+        return "".join(chr(pdfium.FPDFText_GetUnicode(text, at)) for at in range(count))
+    return letters
+
+
 def clean(letters):
     """The letters as one word without ligatures or anything that is not to be seen."""
     text = "".join(letters)
@@ -303,17 +366,23 @@ def once(words):
     """Without words drawn twice on nearly the same spot, for a shadow or to look bold."""
     seen, out = {}, []
     for word in words:
-        reach = max(0.2 * word.size, 0.1)
-        column, row = int(word.x0 / reach), int(word.base / reach)
-        twin = any(
-            abs(x0 - word.x0) < reach and abs(base - word.base) < reach
-            for across in (column - 1, column, column + 1)
-            for down in (row - 1, row, row + 1)
-            for x0, base in seen.get((word.text, word.style.size, across, down), ())
-        )
-        if not twin:
-            seen.setdefault((word.text, word.style.size, column, row), []).append(
-                (word.x0, word.base)
-            )
-            out.append(word)
+        text, size, x, y = word.text, word.size, word.x0, word.base
+        reach = max(0.2 * size, 0.1)
+        # Spots near to one lie in the same square, or in the next where it is at the edge.
+        side = 16 * reach
+        across, in_x = divmod(x, side)
+        down, in_y = divmod(y, side)
+        spots = seen.setdefault((text, size, across, down), [])
+        near = spots
+        if not (reach < in_x < side - reach and reach < in_y < side - reach):
+            near = [
+                spot
+                for h in {(x - reach) // side, (x + reach) // side}
+                for v in {(y - reach) // side, (y + reach) // side}
+                for spot in seen.get((text, size, h, v), ())
+            ]
+        if near and any(abs(x0 - x) < reach and abs(base - y) < reach for x0, base in near):
+            continue
+        spots.append((x, y))
+        out.append(word)
     return out

@@ -24,14 +24,15 @@ class Line:
 
     def __init__(self, words):
         self.words = words
-        self.x0, self.x1 = min(w.x0 for w in words), max(w.x1 for w in words)
-        weights, self.style = Counter(), words[0].style
-        if any(word.style is not self.style for word in words):
+        self.x0, self.x1 = min([w.x0 for w in words]), max([w.x1 for w in words])
+        self.style = words[0].style
+        if len({word.style for word in words}) > 1:
+            weights = Counter()
             for word in words:
                 weights[word.style] += len(word.text)
             self.style = weights.most_common(1)[0][0]
         self.size = self.style.size
-        self.base = median(w.base for w in words) if len(words) > 1 else words[0].base
+        self.base = median([w.base for w in words]) if len(words) > 1 else words[0].base
         self.cap, self.is_beside_cap = None, False
 
     @property
@@ -112,12 +113,11 @@ def rows_of(words):
 
 def in_reading_order(words):
     """A line in a script that runs from the right is read from the right."""
+    if all(word.text.isascii() for word in words):
+        return words
     letters = [letter for word in words for letter in word.text[:3] if letter.isalpha()]
-    if letters and not words[0].text.isascii() or any(not w.text.isascii() for w in words):
-        from_right = sum(is_from_right(letter) for letter in letters)
-        if from_right * 2 > len(letters):
-            return words[::-1]
-    return words
+    from_right = sum(is_from_right(letter) for letter in letters)
+    return words[::-1] if from_right * 2 > len(letters) else words
 
 
 def is_parted(before, word, gutters, rules, starts, in_turn):
@@ -136,17 +136,18 @@ def is_parted(before, word, gutters, rules, starts, in_turn):
             at += 1
     if size > 1.7 * small or size > 1.45 * small and gap > 0.3 * small:
         return True
-    if is_label(before) and follows(before, word):
-        return gap > 3 * size
+    if gap <= EDGE * size:
+        return False
     is_next = follows(before, word)
+    if is_next and is_label(before):
+        return gap > 3 * size
     if gap > (1.1 * size if in_turn and not is_next else WIDEST * size if is_next else WIDE * size):
         return True
-    if gap > EDGE * size:
-        if in_turn and not is_next and gap > 0.75 * size:
+    if in_turn and not is_next and gap > 0.75 * size:
+        return True
+    for x, top, foot in gutters.get(int(word.x0 // BIN), ()):
+        if before.x1 - 1 < x <= word.x0 + 1 and top <= word.base <= foot:
             return True
-        for x, top, foot in gutters.get(int(word.x0 // BIN), ()):
-            if before.x1 - 1 < x <= word.x0 + 1 and top <= word.base <= foot:
-                return True
     return False
 
 

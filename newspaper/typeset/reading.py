@@ -156,17 +156,17 @@ class Answer:
 
     def whole(self, box):
         """In ten-thousandths of the page's width, and within the page."""
-        scale = WHOLE / self.frame.paper_width
-        low = int(self.frame.paper_height * scale)
-        corners = self.frame.on_paper(*box[:2]), self.frame.on_paper(*box[2:])
-        x0, x1 = sorted(round(x * scale) for x, _ in corners)
-        y0, y1 = sorted(round(y * scale) for _, y in corners)
-        return [
-            max(min(x0, WHOLE), 0),
-            max(min(y0, low), 0),
-            max(min(x1, WHOLE), 0),
-            max(min(y1, low), 0),
-        ]
+        frame = self.frame
+        scale = WHOLE / frame.paper_width
+        low = int(frame.paper_height * scale)
+        x0, y0, x1, y1 = box
+        if frame.angle:
+            (x0, y0), (x1, y1) = frame.on_paper(x0, y0), frame.on_paper(x1, y1)
+        x0, y0, x1, y1 = round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)
+        if x0 < 0 or y0 < 0 or x1 > WHOLE or y1 > low or x0 > x1 or y0 > y1:
+            x0, x1 = sorted(max(min(x, WHOLE), 0) for x in (x0, x1))
+            y0, y1 = sorted(max(min(y, low), 0) for y in (y0, y1))
+        return [x0, y0, x1, y1]
 
 
 def of(word):

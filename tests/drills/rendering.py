@@ -39,7 +39,7 @@ def main():
         figures |= on_a_site(env, paper)
     figures["the PDF, MB"] = f"{len(paper) / 1e6:.1f}"
     numbers = {
-        "processor": figures["processor time ÷ pdftoppm"],
+        "processor": figures["processor time of the chore and its children ÷ pdftoppm"],
         "wall": figures["wall time with two children ÷ pdftoppm"],
         "front": figures["front page p95 meanwhile ÷ quiet"],
         "web MB": figures["web process grows by, MB"],
@@ -94,9 +94,9 @@ def beside_pdftoppm(paper):
         }
         for part in (0, 1)
     )
-    most = max(processor["one"], processor["two"])
+    most = max(processor["one"], processor["two"]) / processor["theirs"]
     return {
-        "processor time ÷ pdftoppm": f"{most / processor['theirs']:.2f}",
+        "processor time of the chore and its children ÷ pdftoppm": f"{most:.2f}",
         "wall time with one child ÷ pdftoppm": f"{wall['one'] / wall['theirs']:.2f}",
         "wall time with two children ÷ pdftoppm": f"{wall['two'] / wall['theirs']:.2f}",
         "12 pages with two children, s": f"{wall['two']:.1f}",

@@ -158,6 +158,19 @@ def test_old_pages_stay_until_the_new_are_complete(monkeypatch):
     assert issue.cover.name in Page.objects.picture_names()
 
 
+@for_good
+def test_pictures_of_an_issue_that_had_this_address_before_are_kept():
+    elder = upload(make_issue(key="special"), make_pdf(1))
+    work()
+    Issue.objects.filter(pk=elder.pk).update(key="special-2017")
+    upload(make_issue(key="special"), make_pdf(2))
+    work()
+    names = Page.objects.filter(rendering__issue=elder).picture_names()
+    assert len(names) == 5 and all(default_storage.exists(name) for name in names)
+    assert names <= Page.objects.with_files_in("newspaper/special").picture_names()
+    assert not Page.objects.with_files_in("newspaper/spec").exists()
+
+
 def test_the_same_pdf_once_more_changes_nothing_that_is_seen():
     issue = upload(make_issue(), make_pdf(2))
     work()
