@@ -78,6 +78,10 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
 
+    def locked_if_there(self, pk):
+        """The same; None where somebody has deleted it."""
+        return self.select_for_update().filter(pk=pk).first()
+
 
 class RenderingQuerySet(models.QuerySet):
     def shown(self):
