@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.publishing.feeds import AtomFeed
@@ -104,7 +104,8 @@ class SearchFeed(AtomFeed):
         return f"{article.title} ({article.issue.name}, page {article.page})"
 
     def item_description(self, article):
-        return article.snippet
+        """Feed readers take it for HTML."""
+        return escape(article.snippet)
 
     def item_link(self, article):
         return article.get_absolute_url()
