@@ -7,7 +7,6 @@ run makes the missing ones only.
 
 import contextlib
 import logging
-import posixpath
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
@@ -203,7 +202,7 @@ def _finish(issue, rendering, store, now):
         row = Issue.objects.locked_if_there(issue.pk)
         if not _is_wanted(row, rendering):
             return
-        folders = _folders_of(row)
+        pictures = _pictures_of(row)
         articles.settle(rendering)
         Rendering.objects.filter(issue=issue).exclude(pk=rendering.pk).delete()
         # Another upload may get the same name one day; the public file's name is its content.
@@ -211,7 +210,7 @@ def _finish(issue, rendering, store, now):
         rendering.finish(at=now)
         upload = row.pdf_upload.name
         row.take_pages(rendering, pdf=public, size=size)
-        transaction.on_commit(lambda: _clear_up(folders, upload))
+        transaction.on_commit(lambda: _clear_up(row, pictures, upload))
 
 
 def _refuse(issue, source, sentence):
@@ -219,28 +218,31 @@ def _refuse(issue, source, sentence):
     with transaction.atomic():
         row = Issue.objects.locked_if_there(issue.pk)
         if row is not None and row.source_of_pages == source:
-            folders = _folders_of(row)
+            pictures = _pictures_of(row)
             Rendering.objects.filter(issue=issue, source=source).delete()
             row.refuse_pdf(sentence)
-            transaction.on_commit(lambda: _clear_up(folders))
+            transaction.on_commit(lambda: _clear_up(row, pictures))
 
 
-def _folders_of(issue):
-    """Where pictures of its pages lie; more than one where its address was changed."""
-    names = Page.objects.filter(rendering__issue=issue).picture_names()
-    return {f"newspaper/{issue.key}", *map(posixpath.dirname, names)}
+def _pictures_of(issue):
+    """All that any page of it shows. Before its address was changed they lay in another folder."""
+    return Page.objects.filter(rendering__issue=issue).picture_names()
 
 
-def _clear_up(folders, upload=""):
-    """Delete what nobody will ask for again: the upload, and pictures that no page shows."""
+def _clear_up(issue, pictures, upload=""):
+    """Delete what nobody will ask for again: the upload, and pictures that no page shows.
+
+    Of another folder than the issue's own only `pictures`: the rest may be another issue's, whose
+    pages are just being made.
+    """
     if upload:
         incoming().delete(upload)
+    folder = f"newspaper/{issue.key}"
+    with contextlib.suppress(FileNotFoundError):
+        pictures = pictures | {f"{folder}/{file}" for file in default_storage.listdir(folder)[1]}
     shown = Page.objects.picture_names() | set(Issue.objects.values_list("cover", flat=True))
-    for folder in folders:
-        with contextlib.suppress(FileNotFoundError):
-            for file in default_storage.listdir(folder)[1]:
-                if f"{folder}/{file}" not in shown:
-                    default_storage.delete(f"{folder}/{file}")
+    for name in pictures - shown:
+        default_storage.delete(name)
 
 
 # WebP --------------------------------------------------------------------------------------------
