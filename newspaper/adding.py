@@ -9,6 +9,7 @@ from django.core.files import File
 from django.db import IntegrityError, transaction
 
 from core.publishing.errors import NotAllowed
+from newspaper.citing import PAPER
 from newspaper.models import Issue
 from newspaper.models.issue import MOST_PDF_BYTES
 
@@ -104,7 +105,7 @@ def _opened(path):
 
 def _new_issue(key, published_on, title, season):
     is_numbered = _is_number(key)
-    named = "Health Campaigns Together" if is_numbered else key.replace("-", " ").capitalize()
+    named = PAPER if is_numbered else key.replace("-", " ").capitalize()
     issue = Issue(
         key=key,
         number=int(key) if is_numbered and len(key) < 6 else None,

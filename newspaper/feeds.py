@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.publishing.feeds import AtomFeed
+from newspaper.citing import address_of
 from newspaper.models import Article, Rendering
 from newspaper.search import newest
 from newspaper.views import find_issues
@@ -47,9 +48,8 @@ class IssueFeed(AtomFeed):
         if issue.cover_url:
             parts.append(
                 format_html(
-                    '<p><a href="{}{}"><img src="{}{}" alt="Front page of {}"></a></p>',
-                    settings.SITE_URL, issue.get_absolute_url(), settings.SITE_URL,
-                    issue.cover_url, issue.name,
+                    '<p><a href="{}"><img src="{}{}" alt="Front page of {}"></a></p>',
+                    address_of(issue), settings.SITE_URL, issue.cover_url, issue.name,
                 )
             )  # fmt: skip
         if issue.summary:
