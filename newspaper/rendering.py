@@ -241,8 +241,19 @@ def _clear_up(issue, pictures, upload=""):
     with contextlib.suppress(FileNotFoundError):
         pictures = pictures | {f"{folder}/{file}" for file in default_storage.listdir(folder)[1]}
     shown = Page.objects.picture_names() | set(Issue.objects.values_list("cover", flat=True))
-    for name in pictures - shown:
+    for name in pictures - shown - {""}:
         default_storage.delete(name)
+
+
+def delete_issue(issue):
+    """Delete it with its pages and its files: what was a mistake cannot be had any more."""
+    with transaction.atomic():
+        row = Issue.objects.locked(issue.pk)
+        pictures, pdf, upload = _pictures_of(row), row.pdf.name, row.pdf_upload.name
+        issue.delete()
+        transaction.on_commit(lambda: _clear_up(row, pictures | {row.cover.name}, upload))
+        if pdf and not Issue.objects.filter(pdf=pdf).exists():
+            transaction.on_commit(lambda: default_storage.delete(pdf))
 
 
 # WebP --------------------------------------------------------------------------------------------

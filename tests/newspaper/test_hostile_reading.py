@@ -76,6 +76,17 @@ def test_the_desks_form_takes_what_is_typed_or_says_what_is_wrong(client, ed, is
             assert answer.status_code in {200, 302, 400, 403, 413}, (address, field)
 
 
+@pytest.mark.parametrize("key", ["../../x", "٣²", "🚑", "1e999 NaN", "No 12", "order", "a" * 41])
+def test_an_address_that_is_none_is_said_to_be_wrong(client, ed, issue, key):
+    sign_in(client, ed)
+    for address in (f"/admin/newspaper/issue/{issue.pk}/change/", "/admin/newspaper/issue/add/"):
+        fields = fields_of(client.get(address).content.decode(), form_id="issue_form")
+        page = client.post(address, fields | {"key": key, "title": "A title"})
+        assert page.status_code == 200
+        assert page.content.decode().count('id="id_key_error"') == 1
+    assert Issue.objects.get().key == "12"
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

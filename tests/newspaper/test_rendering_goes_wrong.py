@@ -6,10 +6,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from core.publishing.pictures import incoming
 from newspaper import articles, rendering
 from newspaper.models import Issue, Page, Rendering
 from tests.factories import make_issue, make_pdf
 from tests.newspaper.test_rendering import files_of, upload, work
+from tests.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 # Where files are deleted once the row is written for good.
@@ -113,3 +115,18 @@ def test_an_issue_on_which_we_fail_holds_up_no_other(monkeypatch):
     good.refresh_from_db()
     bad.refresh_from_db()
     assert (good.pdf_state, bad.pdf_state) == ("ready", "waiting")
+
+
+@for_good
+def test_an_issue_deleted_in_the_admin_leaves_no_file_behind(client):
+    issue = upload(make_issue(12), make_pdf(1))
+    work()
+    issue.refresh_from_db()
+    upload(issue, make_pdf(2))
+    kept = (issue.pdf.name, issue.pdf_upload.name)
+    sign_in(client, make_person("root", is_staff=True, is_superuser=True))
+    client.post(f"/admin/newspaper/issue/{issue.pk}/delete/", {"post": "yes"})
+    assert not Issue.objects.exists()
+    assert not files_of(issue)
+    assert not default_storage.exists(kept[0])
+    assert not incoming().exists(kept[1])
