@@ -27,6 +27,11 @@ class IssueItemInline(admin.TabularInline):
     model = IssueItem
     extra = 3
     fields = ("position", "heading", "text", "page")
+    max_num = 150
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # Whatever number is sent: a thousand rows take ten seconds to draw.
+        return super().get_formset(request, obj, absolute_max=self.max_num + 50, **kwargs)
 
 
 class IssueForm(forms.ModelForm):

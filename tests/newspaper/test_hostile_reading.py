@@ -1,5 +1,7 @@
 """Nonsense in the addresses and forms of the reader, its search and its desk breaks nothing."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -107,3 +109,12 @@ def test_a_file_may_be_called_anything(client, ed, issue, name, data):
         assert row.pdf_upload.name.startswith("newspaper/")
         assert not {"..", "\r", "\n"} & set(row.pdf_upload.name.split("/"))
     assert Article.objects.count() == 0
+
+
+def test_no_thousand_rows_are_drawn_because_somebody_says_so(client, ed, issue):
+    sign_in(client, ed)
+    address = f"/admin/newspaper/issue/{issue.pk}/change/"
+    fields = fields_of(client.get(address).content.decode(), form_id="issue_form")
+    page = client.post(address, fields | {"items-TOTAL_FORMS": "9" * 18, "title": ""})
+    assert page.status_code == 200
+    assert 100 < len(re.findall(r'name="items-\d+-heading"', page.content.decode())) <= 200
