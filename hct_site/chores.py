@@ -14,6 +14,7 @@ from django.utils import timezone
 
 log = logging.getLogger("hct.worker")
 AWAY_SECONDS = 3
+FAILED_SECONDS = 20  # before a long chore that failed is tried again: its disk may be full
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,12 @@ def run_forever(*, stop, beat):
             if stop():
                 return
             if time.monotonic() >= due[chore.name]:
-                done, _ = run(chore, timezone.now(), once=chore.is_long)
+                done, failed = run(chore, timezone.now(), once=chore.is_long)
                 if done:
                     log.info("chore %s: %s", chore.name, done)
                 is_more_due = done and chore.is_long
                 pause = 0 if is_more_due else chore.every.total_seconds()
+                if failed and chore.is_long:
+                    pause = FAILED_SECONDS
                 due[chore.name] = time.monotonic() + pause
         time.sleep(0.5)

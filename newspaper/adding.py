@@ -9,6 +9,7 @@ from django.core.files import File
 from django.db import IntegrityError, transaction
 
 from core.publishing.errors import NotAllowed
+from newspaper.citing import PAPER
 from newspaper.models import Issue
 from newspaper.models.issue import MOST_PDF_BYTES
 
@@ -58,7 +59,11 @@ def read_file_name(name):
 def read_key(text):
     """ "012" is number 12; a slug is itself in small letters."""
     key = text.strip().lower()
-    return str(int(key)) if key.isascii() and key.isdigit() else key
+    return (key.lstrip("0") or "0") if _is_number(key) else key
+
+
+def _is_number(key):
+    return key.isascii() and key.isdigit()
 
 
 def read_day(text):
@@ -76,6 +81,8 @@ def _opened(path):
     try:
         if path.is_dir():
             raise NotAllowed(f"{path} is a folder. add_issues takes in a folder.")
+        if not path.is_file():  # a pipe would be waited for without end
+            raise OSError
         file = open(path, "rb")  # noqa: SIM115 - the caller closes it
     except (OSError, ValueError):
         raise NotAllowed(f"{path} cannot be read. Is it there, and may you read it?") from None
@@ -97,8 +104,8 @@ def _opened(path):
 
 
 def _new_issue(key, published_on, title, season):
-    is_numbered = key.isdigit()
-    named = "Health Campaigns Together" if is_numbered else key.replace("-", " ").capitalize()
+    is_numbered = _is_number(key)
+    named = PAPER if is_numbered else key.replace("-", " ").capitalize()
     issue = Issue(
         key=key,
         number=int(key) if is_numbered and len(key) < 6 else None,

@@ -1,5 +1,6 @@
 """The desks of editors and of distribution: issues and their PDFs, price lists, orders to pack."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,7 +17,7 @@ from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
-from newspaper import article_admin, dispatch, exports
+from newspaper import article_admin, dispatch, exports, rendering
 from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
 
 MOST_AT_ONCE = 500
@@ -26,10 +27,25 @@ class IssueItemInline(admin.TabularInline):
     model = IssueItem
     extra = 3
     fields = ("position", "heading", "text", "page")
+    max_num = 150
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # Whatever number is sent: a thousand rows take ten seconds to draw.
+        return super().get_formset(request, obj, absolute_max=self.max_num + 50, **kwargs)
+
+
+class IssueForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if key := self.fields.get("key"):
+            # Looked at before the issue gets it: with one that is no address the page that says so
+            # could not link to the issue.
+            key.validators += Issue._meta.get_field("key").validators
 
 
 @admin.register(Issue)
 class IssueAdmin(PublishableAdmin):
+    form = IssueForm
     acts = (
         *PublishableAdmin.acts,
         Act(
@@ -114,6 +130,13 @@ class IssueAdmin(PublishableAdmin):
             if waited := getattr(form.initial.get("pdf_upload"), "name", ""):
                 transaction.on_commit(lambda: incoming().delete(waited))
         super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        rendering.delete_issue(obj)
+
+    def delete_queryset(self, request, queryset):
+        for issue in queryset:
+            rendering.delete_issue(issue)
 
 
 @admin.register(PriceTier)

@@ -5,10 +5,11 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.publishing.feeds import AtomFeed
+from newspaper.citing import address_of
 from newspaper.models import Article, Rendering
 from newspaper.search import newest
 from newspaper.views import find_issues
@@ -47,9 +48,8 @@ class IssueFeed(AtomFeed):
         if issue.cover_url:
             parts.append(
                 format_html(
-                    '<p><a href="{}{}"><img src="{}{}" alt="Front page of {}"></a></p>',
-                    settings.SITE_URL, issue.get_absolute_url(), settings.SITE_URL,
-                    issue.cover_url, issue.name,
+                    '<p><a href="{}"><img src="{}{}" alt="Front page of {}"></a></p>',
+                    address_of(issue), settings.SITE_URL, issue.cover_url, issue.name,
                 )
             )  # fmt: skip
         if issue.summary:
@@ -104,7 +104,8 @@ class SearchFeed(AtomFeed):
         return f"{article.title} ({article.issue.name}, page {article.page})"
 
     def item_description(self, article):
-        return article.snippet
+        """Feed readers take it for HTML."""
+        return escape(article.snippet)
 
     def item_link(self, article):
         return article.get_absolute_url()

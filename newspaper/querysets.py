@@ -78,6 +78,10 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
 
+    def locked_if_there(self, pk):
+        """The same; None where somebody has deleted it."""
+        return self.select_for_update().filter(pk=pk).first()
+
 
 class RenderingQuerySet(models.QuerySet):
     def shown(self):
@@ -130,10 +134,14 @@ class PageQuerySet(models.QuerySet):
             webp="waiting", rendering__is_shown=True, rendering__finished_at__isnull=False
         )
 
-    def with_files_in(self, folder):
-        """Those that show a file of this folder: of other issues too, whose address it once was."""
-        as_text = self.annotate(names=Cast("pictures", models.TextField()))
-        return as_text.filter(names__contains=f'"{folder}/')
+    def with_files_in(self, folders):
+        """Those that show a file of one of them: of other issues too, whose address it once was."""
+        if not folders:
+            return self.none()
+        here = Q()
+        for folder in folders:
+            here |= Q(names__contains=f'"{folder}/')
+        return self.annotate(names=Cast("pictures", models.TextField())).filter(here)
 
     def picture_names(self):
         """The names in the public files of all that these pages show."""

@@ -13,7 +13,7 @@ from newspaper import structured
 from newspaper.citing import quotation
 from newspaper.marks import LONGEST_ASKED, marks_of
 from newspaper.models import Page
-from newspaper.views import find_issue, leaves_of, show
+from newspaper.views import find_issue, kept_nowhere_if_draft, leaves_of, show
 
 # How the zoom shows the largest picture: address, words. The middle one unless it is said.
 SIZES = (("fit", "Whole width"), ("larger", "Larger"), ("largest", "Largest"))
@@ -109,7 +109,7 @@ def article(request, key, slug):
     if found is None:
         raise Http404
     if found.slug != slug:  # it was joined to another, which keeps its address
-        return redirect(found, permanent=True)
+        return kept_nowhere_if_draft(redirect(found, permanent=True), issue)
     in_order = list(issue.articles.in_order().as_contents())
     place = next((n for n, other in enumerate(in_order) if other.pk == found.pk), 0)
     printed = Page.objects.shown_of(issue).without_words().numbered(found.page)

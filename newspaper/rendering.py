@@ -6,18 +6,22 @@ run makes the missing ones only.
 """
 
 import contextlib
+import logging
+import posixpath
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 
 from core.publishing.errors import NotAllowed
 from core.publishing.pictures import incoming
 from core.publishing.sandbox import Child
 from newspaper import articles
 from newspaper.models import Issue, Page, Rendering
+
+log = logging.getLogger("hct.worker")
 
 # First half of the keys of our advisory locks; the second is the issue's id. Any number will do.
 LOCK = 20_160_101
@@ -33,14 +37,26 @@ def make_pages(now):
     Drawing takes minutes, too long to keep a transaction open. So the claim is an advisory lock of
     this connection: another worker passes over the issue, and the lock goes the moment this process
     dies, whatever it was doing.
+
+    An issue on which we fail holds up no other; a disk that is full or a database that is away
+    holds up all of them, and is raised at once.
     """
+    failed = None
     for pk in Issue.objects.without_pages().newest_first().values_list("pk", flat=True):
-        with _claimed(pk) as is_ours:
-            # Somebody else may have finished it between our question and our claim.
-            issue = Issue.objects.without_pages().filter(pk=pk).first() if is_ours else None
-            if issue is not None:
-                _make_some(issue, now)
-                return 1
+        try:
+            with _claimed(pk) as is_ours:
+                # Somebody else may have finished it between our question and our claim.
+                issue = Issue.objects.without_pages().filter(pk=pk).first() if is_ours else None
+                if issue is not None:
+                    _make_some(issue, now)
+                    return 1
+        except (OSError, DatabaseError, InterfaceError):
+            raise
+        except Exception as error:
+            log.exception("no pages could be made of issue %s", pk)
+            failed = error
+    if failed:
+        raise failed
     return 0
 
 
@@ -54,9 +70,10 @@ def make_webp(now):
     for pk in Page.objects.without_webp().order_by().values_list("rendering__issue").distinct():
         with _claimed(*pk) as is_ours:
             waiting = Page.objects.without_webp().without_words().filter(rendering__issue=pk)
-            page = waiting.order_by("number").first() if is_ours else None
+            nearest = waiting.select_related("rendering__issue").order_by("number")
+            page = nearest.first() if is_ours else None
             if page is not None:
-                _make_webp(page, Issue.objects.get(pk=pk[0]))
+                _make_webp(page, page.rendering.issue)
                 return 1
     return 0
 
@@ -90,7 +107,7 @@ def _make_some(issue, now):
                 stack.enter_context(Child(WORK, store.path(source))) for _ in range(CHILDREN)
             ]
             rendering = _rendering_of(issue, source, children[0], now)
-            is_whole = _draw(issue, rendering, children)
+            is_whole = rendering is not None and _draw(issue, rendering, children)
         if is_whole:
             _finish(issue, rendering, store, now)
     except NotAllowed as refusal:
@@ -100,11 +117,15 @@ def _make_some(issue, now):
 
 
 def _rendering_of(issue, source, child, now):
-    """The rendering that was begun, or a new one."""
+    """The rendering that was begun, or a new one; None where that PDF is gone by now."""
     if found := Rendering.objects.filter(issue=issue, source=source).first():
         return found
     pages = child.ask({"do": "look"})["pages"]
-    return Rendering.objects.create(issue=issue, source=source, page_count=pages, begun_at=now)
+    with transaction.atomic():
+        row = Issue.objects.locked_if_there(issue.pk)
+        if row is None or row.source_of_pages != source:
+            return None
+        return Rendering.objects.create(issue=row, source=source, page_count=pages, begun_at=now)
 
 
 def _draw(issue, rendering, children):
@@ -141,7 +162,7 @@ def _store(issue, rendering, number, made, child):
         reading={"pieces": read["pieces"], "margins": read["margins"]},
     )  # fmt: skip
     with transaction.atomic():
-        if not _is_wanted(Issue.objects.locked(issue.pk), rendering):
+        if not _is_wanted(Issue.objects.locked_if_there(issue.pk), rendering):
             return False
         page.save()
         if number == 1 and not Rendering.objects.shown().filter(issue=issue).exists():
@@ -162,9 +183,10 @@ def _put_away(issue, made, child):
 
 
 def _is_wanted(row, rendering):
-    """Whether that PDF is still the one to make pages of; `row` is the locked issue."""
+    """Whether that PDF is still the one to make pages of; `row` is the locked issue, if any."""
     return (
-        row.source_of_pages == rendering.source
+        row is not None
+        and row.source_of_pages == rendering.source
         and Rendering.objects.filter(pk=rendering.pk).exists()
     )
 
@@ -178,9 +200,10 @@ def _finish(issue, rendering, store, now):
                 f"newspaper/health-campaigns-together-{issue.key}.pdf", pdf
             )
     with transaction.atomic():
-        row = Issue.objects.locked(issue.pk)
+        row = Issue.objects.locked_if_there(issue.pk)
         if not _is_wanted(row, rendering):
             return
+        pictures = _pictures_of(row)
         articles.settle(rendering)
         Rendering.objects.filter(issue=issue).exclude(pk=rendering.pk).delete()
         # Another upload may get the same name one day; the public file's name is its content.
@@ -188,30 +211,52 @@ def _finish(issue, rendering, store, now):
         rendering.finish(at=now)
         upload = row.pdf_upload.name
         row.take_pages(rendering, pdf=public, size=size)
-        transaction.on_commit(lambda: _clear_up(row, upload))
+        transaction.on_commit(lambda: _clear_up(row, pictures, upload))
 
 
 def _refuse(issue, source, sentence):
     """Keep the reason for the admin. Pages from before stay, and so does the file."""
     with transaction.atomic():
-        row = Issue.objects.locked(issue.pk)
-        if row.source_of_pages == source:
+        row = Issue.objects.locked_if_there(issue.pk)
+        if row is not None and row.source_of_pages == source:
+            pictures = _pictures_of(row)
             Rendering.objects.filter(issue=issue, source=source).delete()
             row.refuse_pdf(sentence)
-            transaction.on_commit(lambda: _clear_up(row))
+            transaction.on_commit(lambda: _clear_up(row, pictures))
 
 
-def _clear_up(issue, upload=""):
-    """Delete what nobody will ask for again: the upload, and pictures that no page shows."""
+def _pictures_of(issue):
+    """All that any page of it shows. Before its address was changed they lay in another folder."""
+    return Page.objects.filter(rendering__issue=issue).picture_names()
+
+
+def _clear_up(issue, pictures, upload=""):
+    """Delete what nobody will ask for again: the upload, and pictures that no page shows.
+
+    Of another folder than the issue's own only `pictures`: the rest may be another issue's, whose
+    pages are just being made.
+    """
     if upload:
         incoming().delete(upload)
     folder = f"newspaper/{issue.key}"
     with contextlib.suppress(FileNotFoundError):
-        pages = Page.objects.with_files_in(folder)
-        shown = pages.picture_names() | set(Issue.objects.values_list("cover", flat=True))
-        for file in default_storage.listdir(folder)[1]:
-            if f"{folder}/{file}" not in shown:
-                default_storage.delete(f"{folder}/{file}")
+        pictures = pictures | {f"{folder}/{file}" for file in default_storage.listdir(folder)[1]}
+    folders = {posixpath.dirname(name) for name in pictures}
+    pages = Page.objects.with_files_in(folders)
+    shown = pages.picture_names() | set(Issue.objects.values_list("cover", flat=True))
+    for name in pictures - shown - {""}:
+        default_storage.delete(name)
+
+
+def delete_issue(issue):
+    """Delete it with its pages and its files: what was a mistake cannot be had any more."""
+    with transaction.atomic():
+        row = Issue.objects.locked(issue.pk)
+        pictures, pdf, upload = _pictures_of(row), row.pdf.name, row.pdf_upload.name
+        issue.delete()
+        transaction.on_commit(lambda: _clear_up(row, pictures | {row.cover.name}, upload))
+        if pdf and not Issue.objects.filter(pdf=pdf).exists():
+            transaction.on_commit(lambda: default_storage.delete(pdf))
 
 
 # WebP --------------------------------------------------------------------------------------------
@@ -223,7 +268,7 @@ def _make_webp(page, issue):
         with Child(WORK, default_storage.path(issue.pdf.name)) as child:
             made = child.ask({"do": "webp", "number": page.number})
             names = _put_away(issue, made, child)
-    except (NotAllowed, OSError, ValueError):
+    except (NotAllowed, FileNotFoundError, ValueError):
         # It has its JPEG pictures: a reader misses nothing.
         Page.objects.filter(pk=page.pk).update(webp=Page.Webp.REFUSED)
         return

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from core.publishing.structured import as_json_ld
-from newspaper.citing import address_of
+from newspaper.citing import PAPER, address_of
 
-PUBLISHER = {"@type": "Organization", "name": "Health Campaigns Together"}
+PUBLISHER = {"@type": "Organization", "name": PAPER}
 
 
 def of_the_paper():
@@ -16,7 +16,7 @@ def of_the_paper():
 def of_issue(issue):
     pdf = issue.pdf and {
         "@type": "MediaObject",
-        "contentUrl": f"{settings.SITE_URL}{issue.pdf_url}",
+        "contentUrl": _here(issue.pdf_url),
         "encodingFormat": "application/pdf",
     }
     return as_json_ld(
@@ -57,8 +57,8 @@ def of_article(article, *, picture=""):
 def _paper():
     return {
         "@type": "Periodical",
-        "name": "Health Campaigns Together",
-        "url": f"{settings.SITE_URL}{reverse('newspaper:list')}",
+        "name": PAPER,
+        "url": _here(reverse("newspaper:list")),
     }
 
 

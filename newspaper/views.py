@@ -5,8 +5,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
@@ -60,8 +60,11 @@ def leaves_of(issue):
 
 def show(request, template, context):
     """The page of an issue; of one that only staff see it is kept nowhere."""
-    response = render(request, template, context)
-    if not context["issue"].is_public:
+    return kept_nowhere_if_draft(render(request, template, context), context["issue"])
+
+
+def kept_nowhere_if_draft(response, issue):
+    if not issue.is_public:
         response["Cache-Control"] = "private, no-store"
     return response
 
@@ -102,10 +105,11 @@ def issue(request, key):
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
 def issue_pdf(request, key):
     """Lead to the file that is this issue's PDF now; core/publishing/files.py sends it."""
-    found = get_object_or_404(Issue.objects.published(at=timezone.now()), key=key)
+    found = find_issue(request, key)
     if not found.pdf:
         raise Http404
-    return redirect(found.pdf.url)
+    response = redirect(found.pdf.url)
+    patch_cache_control(response, public=True, max_age=300)
+    return kept_nowhere_if_draft(response, found)

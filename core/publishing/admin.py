@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpResponseRedirect
@@ -48,6 +49,14 @@ class Act:
     def question(self, data, row):
         about = {"row": row} if getattr(self.form, "asks_about_row", False) else {}
         return self.form(data, **about)
+
+
+class Autocomplete(AutocompleteSelect):
+    """Shows nothing chosen where what was sent is no key; Django's own breaks at it."""
+
+    def optgroups(self, name, value, attrs=None):
+        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        return super().optgroups(name, keys, attrs)
 
 
 class HouseAdmin(SimpleHistoryAdmin):
@@ -182,6 +191,11 @@ class HouseAdmin(SimpleHistoryAdmin):
         for field in self.opts.concrete_fields if row else ():
             if not (field.editable or field.primary_key or field.generated):
                 setattr(version, field.attname, getattr(row, field.attname))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Autocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     # The editor under a strict policy --------------------------------------------------------
 

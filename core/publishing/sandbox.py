@@ -1,5 +1,6 @@
 """Untrusted files are opened only in a child process, with limits on memory, time and output."""
 
+import errno
 import json
 import os
 import selectors
@@ -70,6 +71,7 @@ class Child:
 
     def ask(self, job, *, about="This file"):
         """The answer to a job. Raises NotAllowed: `about` says in the sentence what is at fault.
+        A full disk is not the file's fault: OSError, and whoever asked tries again later.
 
         After a refusal for time or memory the child is dead: what is asked next is refused too.
         """
@@ -88,12 +90,14 @@ class Child:
             ) from None
         try:
             answer = json.loads(said)
-            refused = answer.get("refused")
+            refused, is_full = answer.get("refused"), answer.get("disk_is_full")
         except (ValueError, AttributeError, RecursionError):
             self._kill()
             raise NotAllowed(f"{about} cannot be opened: it may be damaged.") from None
         if refused:
             raise NotAllowed(str(refused))
+        if is_full:
+            raise OSError(errno.ENOSPC, "no room for what the child makes")
         return answer
 
     def _line(self, *, until):

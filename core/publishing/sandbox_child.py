@@ -3,6 +3,7 @@
 It imports nothing of Django, and nothing but the standard library before the limits hold.
 """
 
+import errno
 import importlib
 import json
 import math
@@ -51,6 +52,10 @@ def main():
                 answer = do(json.loads(line))
             except Refused as refused:
                 answer = {"refused": str(refused)}
+            except OSError as error:
+                if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                    raise
+                answer = {"disk_is_full": True}
             except MemoryError:
                 answer = {"refused": "This file needs more memory than we allow to open it."}
             answers.write(json.dumps(answer) + "\n")

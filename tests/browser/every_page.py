@@ -21,7 +21,7 @@ from tests.factories import make_application, make_group, make_issue, make_subsc
 from tests.paper import make_article, make_pages
 
 
-def _reference(prefix):
+def reference(prefix):
     """One that is well made; the pages that show it look nothing up."""
     return next(r for check in ALPHABET if (r := read_reference(f"{prefix}-00000{check}")))
 
@@ -48,11 +48,11 @@ LISTS = (
 # What looks the same on both.
 ALIKE = (
     "/events/suggest/",
-    f"/events/suggest/sent/{_reference('EV')}/",
+    f"/events/suggest/sent/{reference('EV')}/",
     "/newspaper/search/",
     "/newspaper/search/?q=xyzzy&issue=no-such&year=1850",
     f"/newspaper/search/?q={'a' * 201}",
-    f"/newspaper/order/sent/{_reference('BO')}/",
+    f"/newspaper/order/sent/{reference('BO')}/",
     "/affiliates/?region=london&kind=union",
     "/affiliates/?near=Newport",
     "/affiliates/?near=xyzzy&q=leeds",

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser import journeys
-from tests.browser.every_page import Walk
+from tests.browser.every_page import Walk, reference
 from tests.browser.signed_in import group_pages
 from tests.factories import make_application, make_event, make_group
 
@@ -15,6 +15,13 @@ pytestmark = [
 ]
 
 NARROW = {"width": 320, "height": 640}
+
+# Where long words, tables, cards, buttons and fields are.
+WITH_LARGE_TEXT = (
+    "/", "/events/", "/events/suggest/", "/newspaper/", "/newspaper/12/", "/newspaper/order/",
+    f"/newspaper/order/sent/{reference('BO')}/", "/newspaper/search/?q=safety", "/affiliates/",
+    "/subscribe/", "/search/?q=march",
+)  # fmt: skip
 
 # What is wider than the screen and not scrolled by a box of its own.
 TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? []
@@ -57,6 +64,21 @@ def test_no_page_scrolls_sideways_and_thumbs_hit_every_control(new_page):
     walk.private_links()
     walk.applications()
     walk.error_pages()
+    assert look.found == {}
+
+
+def test_text_twice_as_large_scrolls_no_page_sideways(new_page):
+    look = Look(TOO_WIDE)
+    call_command("demo", no_staff=True, verbosity=0)
+    page = new_page(size=NARROW)
+    # As somebody sets it in the browser: 32 px in place of 16.
+    large = {"fontSizes": {"standard": 32, "fixed": 26}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", large)
+    walk = Walk(page, look)
+    for address in WITH_LARGE_TEXT:
+        walk.open(address)
+    walk.reader()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "38px"
     assert look.found == {}
 
 

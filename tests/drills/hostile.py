@@ -13,64 +13,25 @@ from collections import Counter
 from queue import Empty, Queue
 from urllib.parse import quote_from_bytes, urlencode
 
+from django.conf import settings
+from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from newspaper.models import Article
 from tests.affiliates import journey as applying
-from tests.drills.kills import env_of
+from tests.drills.kills import env_of, inside
+from tests.drills.nasty import DESK, LIES, MEGABYTE, METHODS, NASTY, QUERIES, READER
 from tests.drills.processes import Gunicorn
 from tests.drills.scratch import scratch_site
 from tests.drills.visitors import Visitor
 from tests.forms_on_page import forms_on
 from tests.newspaper import journey as ordering
-from tests.people import typed_long_enough
+from tests.people import make_person, typed_long_enough
 
-MEGABYTE = b"a" * 1_000_000
-NASTY = {
-    "nul": b"a\x00b",
-    "bad UTF-8": b"\xff\xfe\xc3\x28",
-    "surrogate": b"\xed\xa0\x80",
-    "1 MB": MEGABYTE,
-    "1 MB of lines": b"a\r\n" * 333_000,
-    "minus one": b"-1",
-    "huge": b"9" * 400,
-    "bigger than bigint": b"9223372036854775808",
-    "infinite": b"1e999 NaN",
-    "other figures": "٣²\u200b\ufeff".encode(),
-    "31 February": b"2026-02-31",
-    "year 0": b"0000-01-01",
-    "year 99999": b"99999-12-31",
-    "last day of all": b"9999-12-31",
-    "half past 25": b"25:30",
-    "emoji": "🚑🏳️‍🌈".encode(),
-    "right to left": "\u202eאבג\u202c".encode(),
-    "quotes": b"'\"`;--<script>alert(1)</script>{{7*7}}{% x %}%s%00",
-    "spaces": b" \t\r\n\x0b\x0c\x1f ",
-    "header": b"x\r\nBcc: all@example.org",
-    "path": b"../../../etc/passwd",
-}
-QUERIES = (
-    "q",
-    "page",
-    "region",
-    "kind",
-    "topic",
-    "source",
-    "issue",
-    "copies",
-    "postcode",
-    "when",
-    "x",
-)
 NOT_PUBLIC = re.compile(r"^admin/.|^media/")
+# Of the admin's rows of a table the first will do.
+SAME_AGAIN = re.compile(r"-([1-9]\d*|__prefix__)-")
 ARGUMENT = re.compile(r"<(\w+:)?\w+>|\(.*?\)\$?|\\Z|\^")
-METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW")
-LIES = (
-    ("photo.jpg", "image/jpeg", b"MZ\x90\x00 not a picture"),
-    ("../../../x.html", "text/html", b"<script>1</script>"),
-    ("a\x00.pdf", "application/pdf", b"%PDF-" + b"\x00" * 1000),
-    ("x", "multipart/mixed; boundary=z", b"--z\r\n\r\n--z--"),
-    ("", "nonsense", b""),
-)
 BOUNDARY = b"hostile"
 URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
 MULTIPART = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY.decode()}"}
@@ -79,8 +40,10 @@ MULTIPART = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY.decode()}
 def main():
     with scratch_site() as site:
         env = env_of(site["DATABASE_URL"], site["VAR_DIR"])
+        with inside(site):
+            paper = a_paper_to_read()
         with Gunicorn(env) as gunicorn:
-            drill = Drill(gunicorn.address)
+            drill = Drill(gunicorn.address, paper)
             drill.run()
     assert not drill.broken, "\n".join(drill.broken[:20])
     return {
@@ -89,6 +52,15 @@ def main():
         "forms (pages of journeys counted singly)": drill.forms,
         "slowest answer": f"{drill.slowest[0]:.1f} s, {drill.slowest[1]}",
     }
+
+
+def a_paper_to_read():
+    """The demo's issue that has pages, an article of it, and the cookie of an editor."""
+    editor = Client()
+    editor.force_login(make_person("drill", "editors"))
+    article = Article.objects.with_headline().select_related("issue").latest("issue", "page")
+    cookie = editor.cookies[settings.SESSION_COOKIE_NAME].value
+    return {"article": article, "cookie": f"{settings.SESSION_COOKIE_NAME}={cookie}"}
 
 
 def addresses(patterns=None, prefix=""):
@@ -103,8 +75,8 @@ def addresses(patterns=None, prefix=""):
 
 
 class Drill:
-    def __init__(self, address):
-        self.address = address
+    def __init__(self, address, paper):
+        self.address, self.paper = address, paper
         self.seen, self.broken, self.forms, self.slowest = Counter(), [], 0, (0, "")
         self.queue = Queue(200)
 
@@ -157,6 +129,7 @@ class Drill:
             ordering.ORDER, "order", (ordering.BUNDLE, ordering.PAYER | {"who_pays": "other"})
         )
         yield from self._into_application()
+        yield from self._into_the_paper()
         yield from self._odd_bodies()
 
     def _into_address(self, address):
@@ -171,13 +144,34 @@ class Drill:
             yield f"{method} {address}", method, ARGUMENT.sub("1", address)
         yield f"no address {address}", "GET", ARGUMENT.sub("1", address).rstrip("/") + "%2f..%2f"
 
-    def _into_forms(self, address, page):
-        cookies = "; ".join(c.split(";")[0] for c in page.headers.get_all("Set-Cookie") or ())
+    def _into_the_paper(self):
+        """Pages that are there to read; and the desk, as somebody who may edit all of it."""
+        article, session = self.paper["article"], self.paper["cookie"]
+        for address in READER:
+            yield from self._into_address(address.format(article.issue.key, article.slug))
+        visitor = Visitor(self.address, "198.51.100.9")
+        for address in DESK:
+            address = address.format(article=article.pk, issue=article.issue_id)
+            for what, method, path in self._into_address(address):
+                yield what, method, path, None, {"Cookie": session}
+            page = visitor.ask("GET", address, headers={"Cookie": session})
+            assert page.status == 200, f"{address}: {page.status}"
+            yield from self._into_forms(address, page, session=session)
+
+    def _into_forms(self, address, page, *, session=""):
+        given = (c.split(";")[0] for c in page.headers.get_all("Set-Cookie") or ())
+        cookies = "; ".join(filter(None, (session, *given)))
         for form in forms_on(page.text):
-            self.forms += 1
             action = form["attributes"].get("action") or address
+            if "logout" in action:
+                continue  # or the rest would be sent by nobody
+            self.forms += 1
             fields = typed_long_enough(form["fields"])
-            names = [n for n, kind in form["types"].items() if kind != "submit"]
+            names = [
+                name
+                for name, kind in form["types"].items()
+                if kind != "submit" and not SAME_AGAIN.search(name)
+            ]
             cookie = {"Cookie": cookies} if cookies else {}
             for what, body, headers in self._bodies(fields, names):
                 yield f"{what} of {address}", "POST", action, body, headers | cookie

@@ -1,6 +1,7 @@
 """Back issues move in from files: one by one or a folder; what is wrong is said, and left out."""
 
 import io
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -74,7 +75,9 @@ def test_a_pdf_that_is_there_is_replaced_only_when_it_is_said(paper):
         ("No 12!", make_pdf(), "2018-10-01", "small letters"),
         ("0", make_pdf(), "2018-10-01", "greater than or equal to 1"),
         ("9" * 30, make_pdf(), "2018-10-01", "own number"),
+        ("9" * 5000, make_pdf(), "2018-10-01", "at most 40"),
         ("-1", make_pdf(), "2018-10-01", "small letters"),
+        ("²", make_pdf(), "2018-10-01", "small letters"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(tmp_path, key, data, day, sentence):
@@ -106,6 +109,11 @@ def test_a_folder_is_taken_in_and_what_is_left_out_has_its_reason(tmp_path):
     # Once more adds nothing twice.
     assert add("add_issues", tmp_path).splitlines()[-1] == "Taken in: 0. Left out: 6."
     assert Issue.objects.count() == 3
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "12_2018-10-01.pdf")
+    assert "cannot be read" in add("add_issues", tmp_path)
 
 
 def test_a_folder_that_is_none_is_a_sentence(tmp_path):

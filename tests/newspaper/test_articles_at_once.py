@@ -1,27 +1,23 @@
 """Two volunteers save the same article at once, or one does while the PDF is read: nothing is lost.
 
-The last test is the negative control: without the locks the others must fail.
+The last is the negative control: without the locks the others must fail.
 """
 
-import os
-import subprocess
-import sys
 import threading
 import time
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test import Client
 
-from hct_site.local.trouble import CHECKOUT
 from newspaper import articles, correcting
 from newspaper.models import Article
 from tests.at_once import at_once
 from tests.factories import make_issue
 from tests.paper import make_readings
 from tests.people import fields_of, make_person, sign_in
-
-IS_UNLOCKED = "unlocked" in os.environ.get("DJANGO_SETTINGS_MODULE", "")
+from tests.unlocked import no_lock
 
 
 @pytest.fixture
@@ -88,19 +84,12 @@ def test_what_is_saved_while_the_pdf_is_read_is_not_written_over(article, save, 
         assert "The PDF was read again" in answer.content.decode()
 
 
-@pytest.mark.skipif(IS_UNLOCKED, reason="this is what runs without the locks")
-def test_without_the_locks_they_fail():
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", __file__, "--ds=tests.settings_unlocked", "-p", "no:xdist",
-         "-p", "no:cacheprovider", "--tb=line", "--show-capture=no"],
-        cwd=CHECKOUT,
-        env=os.environ
-        | {
-            "PYTEST_XDIST_WORKER": f"articles_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}",
-            "DJANGO_SETTINGS_MODULE": "tests.settings_unlocked",
-        },
-        capture_output=True,
-        text=True,
-    )  # fmt: skip
-    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
-    assert len(failed) == 2, done.stdout[-3000:]
+@pytest.mark.parametrize(
+    "race",
+    [test_of_two_who_save_at_once_one_is_told,
+     test_what_is_saved_while_the_pdf_is_read_is_not_written_over],
+)  # fmt: skip
+def test_without_the_locks_it_fails(race, article, save, monkeypatch):
+    monkeypatch.setattr(QuerySet, "select_for_update", no_lock)
+    with pytest.raises(AssertionError):
+        race(article, save, monkeypatch)

@@ -77,6 +77,10 @@ def test_editors_look_at_a_draft_before_it_is_public(client, ed, visitor):
     response = sign_in(client, ed).get("/newspaper/1/")
     assert "Only staff see this page" in text_of(response)
     assert response["Cache-Control"] == "private, no-store"
+    Issue.objects.update(pdf="newspaper/paper.pdf")
+    response = client.get("/newspaper/1/pdf/")
+    assert response["Location"] == "/media/newspaper/paper.pdf"
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_the_pdf_is_sent_with_its_size_and_in_ranges(client):

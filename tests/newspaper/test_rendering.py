@@ -167,8 +167,8 @@ def test_pictures_of_an_issue_that_had_this_address_before_are_kept():
     work()
     names = Page.objects.filter(rendering__issue=elder).picture_names()
     assert len(names) == 5 and all(default_storage.exists(name) for name in names)
-    assert names <= Page.objects.with_files_in("newspaper/special").picture_names()
-    assert not Page.objects.with_files_in("newspaper/spec").exists()
+    assert names <= Page.objects.with_files_in(["newspaper/special"]).picture_names()
+    assert not Page.objects.with_files_in(["newspaper/spec"]).exists()
 
 
 def test_the_same_pdf_once_more_changes_nothing_that_is_seen():

@@ -239,6 +239,13 @@ def test_the_feed_of_a_search_has_the_newest_first(client):
     assert "<entry>" not in text_of(client.get(f"{ADDRESS}feed/"))
 
 
+def test_what_is_printed_is_no_html_in_the_feed(client):
+    make_article(make_issue(12), "Nurses", text="Nurses < beds & others.")
+    feed = text_of(client.get(f"{ADDRESS}feed/", {"q": "nurses"}))
+    # Once for HTML, which feed readers take it for, and once for XML.
+    assert "Nurses &amp;lt; beds &amp;amp; others" in feed
+
+
 def test_the_sites_own_search_leads_there(client):
     page = text_of(client.get("/search/", {"q": '"a & b"'}))
     assert "/newspaper/search/?q=%22a%20%26%20b%22" in page

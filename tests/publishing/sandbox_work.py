@@ -67,3 +67,8 @@ def shout(folder):
     print("a library that prints")
     sys.stdout.flush()
     return {"fine": True}
+
+
+def fill_the_disk(folder):
+    with open("/dev/full", "wb") as file:
+        file.write(b"x" * 100_000)

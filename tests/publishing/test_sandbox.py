@@ -1,5 +1,6 @@
 """A child of the sandbox that takes too much, dies or talks nonsense ends in a sentence."""
 
+import errno
 import os
 import time
 from pathlib import Path
@@ -55,6 +56,13 @@ def test_every_job_has_an_allowance_of_its_own(child):
 def test_what_a_child_can_do_wrong_ends_in_a_sentence(child, job, sentence):
     with pytest.raises(NotAllowed, match=sentence):
         child.ask({"do": job}, about="Page 3")
+
+
+def test_a_full_disk_is_not_the_fault_of_the_file(child):
+    with pytest.raises(OSError, match="no room") as full:
+        child.ask({"do": "fill_the_disk"})
+    assert full.value.errno == errno.ENOSPC
+    assert child.ask({"do": "shout"}) == {"fine": True}
 
 
 def test_one_that_sleeps_is_not_waited_for(child, monkeypatch):
