@@ -209,9 +209,11 @@ def _finish(issue, rendering, store, now):
         # Another upload may get the same name one day; the public file's name is its content.
         rendering.source = public
         rendering.finish(at=now)
-        upload = row.pdf_upload.name
+        upload, replaced = row.pdf_upload.name, row.pdf.name
         row.take_pages(rendering, pdf=public, size=size)
         transaction.on_commit(lambda: _clear_up(row, pictures, upload))
+        # What was wrong with it should not be had any more; /newspaper/12/pdf/ leads to the new.
+        _delete_pdf(replaced)
 
 
 def _refuse(issue, source, sentence):
@@ -255,8 +257,13 @@ def delete_issue(issue):
         pictures, pdf, upload = _pictures_of(row), row.pdf.name, row.pdf_upload.name
         issue.delete()
         transaction.on_commit(lambda: _clear_up(row, pictures | {row.cover.name}, upload))
-        if pdf and not Issue.objects.filter(pdf=pdf).exists():
-            transaction.on_commit(lambda: default_storage.delete(pdf))
+        _delete_pdf(pdf)
+
+
+def _delete_pdf(name):
+    """Delete a public PDF for good, unless it is some issue's: equal files are one file."""
+    if name and not Issue.objects.filter(pdf=name).exists():
+        transaction.on_commit(lambda: default_storage.delete(name))
 
 
 # WebP --------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ ORDINARY = (
 # Pages of the admin as a whole, and pages of rooms that hand out no table: say here why not.
 HARMLESS = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete",
-    "jsi18n", "view_on_site", "app_list",
+    "jsi18n", "view_on_site", "app_list", "newspaper_issue_pdf",
 }  # fmt: skip
 
 

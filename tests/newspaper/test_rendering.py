@@ -159,6 +159,24 @@ def test_old_pages_stay_until_the_new_are_complete(monkeypatch):
 
 
 @for_good
+def test_a_pdf_that_was_replaced_cannot_be_had_any_more(client):
+    issue = upload(make_issue(), make_pdf(1))
+    other = upload(make_issue(), make_pdf(2))
+    work()
+    issue.refresh_from_db()
+    other.refresh_from_db()
+    upload(issue, make_pdf(2))
+    work()
+    assert client.get(issue.pdf.url).status_code == 404
+    issue.refresh_from_db()
+    assert client.get(issue.pdf.url).status_code == 200
+    # Equal files are one file: that of the other issue stays.
+    upload(other, make_pdf(3))
+    work()
+    assert client.get(issue.pdf.url).status_code == 200
+
+
+@for_good
 def test_pictures_of_an_issue_that_had_this_address_before_are_kept():
     elder = upload(make_issue(key="special"), make_pdf(1))
     work()
