@@ -6,7 +6,7 @@ from affiliates.models import Group, SeatInvitation, Sitting
 from core.mailing import private_links
 from tests.factories import make_application, make_group, make_invitation, sit
 from tests.forms_on_page import forms_on
-from tests.house.test_hostile_input import NASTY
+from tests.house.test_hostile_input import NASTY, WORST
 from tests.people import make_person, sign_in, typed_long_enough
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def into_every_form(client, address, value):
     return seen
 
 
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("name", WORST)
 def test_no_page_of_your_group_is_broken(client, ours, sec, name):
     sign_in(client, sec)
     press, own = (ours.seats.get(office=office).pk for office in ("press", "secretary"))
@@ -54,7 +54,7 @@ def test_no_page_of_your_group_is_broken(client, ours, sec, name):
         assert client.post(HOME + address.format("9" * 300)).status_code == 404
 
 
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("name", WORST)
 def test_neither_link_nor_the_form_to_write_to_a_group_is_broken(client, ours, name):
     Group.objects.update(contact_email="ann@example.org")
     link = private_links.address(purpose="seat", object_id=make_invitation(ours).pk)
@@ -66,7 +66,7 @@ def test_neither_link_nor_the_form_to_write_to_a_group_is_broken(client, ours, n
         assert answer.status_code in {400, 404}
 
 
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("name", WORST)
 def test_no_act_of_the_desk_is_broken(client, aff, ours, name):
     sign_in(client, aff)
     group = f"/admin/affiliates/group/{ours.pk}"

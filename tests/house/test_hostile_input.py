@@ -26,6 +26,10 @@ NASTY = {
     "zero-width": "\u200b\u200d\ufeff",
     "not, a hundred times": "-" * 100,
 }
+# For tests that fill form after form: one of each way to break. The drill sends all into all.
+WORST = (
+    "nul", "megabyte", "minus one", "huge", "31 February", "year 0", "emoji", "right to left",
+)  # fmt: skip
 QUERIES = (
     "q", "page", "region", "kind", "topic", "source", "year", "month", "day", "issue", "copies",
     "near", "within", "area", "postcode",
@@ -41,7 +45,7 @@ def test_no_query_breaks_a_page(client, address, name):
         assert response.status_code == 400
 
 
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("name", WORST)
 def test_no_form_is_broken_by_what_is_typed(client, name):
     """Each field in turn holds something nasty, and then all of them do."""
     seen = 0
