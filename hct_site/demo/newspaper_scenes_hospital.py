@@ -26,7 +26,6 @@ from .newspaper_brush import (
 )
 from .newspaper_press import INK, RED, WHITE
 
-SCRUBS = (78, 110, 128)
 TUNIC = (104, 132, 158)
 STEEL = (176, 180, 184)
 
