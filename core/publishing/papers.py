@@ -27,6 +27,7 @@ LEADING = 1.24  # of the size of the type
 ASCENT = 0.94  # from the top of a line to its baseline, so that accents on capitals have room
 MARGIN = 18
 FOOT = 16  # kept free at the bottom of a page
+GAP = 2.6  # below a named value
 MOST_LINES = 14  # of one cell of a table: no row is taller than a page
 
 
@@ -267,7 +268,7 @@ class Paper(FPDF):
         self.type(7.5, "Bold", GREY)
         y = self.block(x, y, width, name.upper(), most=1) + 0.3
         self.type(size)
-        return self.block(x, y, width, words, most=most) + 2.6
+        return self.block(x, y, width, words, most=most) + GAP
 
     def table(self, columns, rows, *, size=10, pad=1.7):
         """Rows of text under small headings, which stand again on every page."""
