@@ -14,6 +14,7 @@ from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import at_london
 
 QR_SIDE = 34
+LARGE = {"size": 13, "face": "Bold"}  # what somebody has to copy without a mistake
 
 
 def invoice_pdf(invoice, *, link=""):
@@ -89,8 +90,8 @@ def paying_in_slip_pdf(slip):
     if account.is_example:
         y = paper.named(paper.left, y, half - 8, "Mind", "An example account: pay nothing in.")
     x = paper.left + half
-    below = paper.named(x, top, half / 2 - 4, "Sort code", account.sort_code, size=13)
-    paper.named(x + half / 2, top, half / 2, "Account number", account.account_number, size=13)
+    below = paper.named(x, top, half / 2 - 4, "Sort code", account.sort_code, **LARGE)
+    paper.named(x + half / 2, top, half / 2, "Account number", account.account_number, **LARGE)
     if slip.paid_in_on:
         below = paper.named(x, below, half, "Paid in on", short_day(slip.paid_in_on))
     paper.y = max(y, below) + 3
@@ -141,7 +142,7 @@ def _addressed(paper, invoice, dated):
     if invoice.postcode:  # by itself, so that no long address cuts it off
         y = paper.block(paper.left, y - GAP, half - 8, invoice.postcode, most=1) + GAP
     x, quarter = paper.left + half, half / 2
-    right = paper.named(x, top, quarter - 4, "Reference to quote", invoice.reference, size=13)
+    right = paper.named(x, top, quarter - 4, "Reference to quote", invoice.reference, **LARGE)
     after = paper.named(
         x + quarter, top, quarter, "Your order number", invoice.purchase_order_number, most=4
     )
@@ -198,7 +199,7 @@ def _how_to_pay(paper, invoice, link):
         paper.left, top, each, "By bank transfer",
         "\n".join(bank) or "Telephone or write to us for our bank details.",
     )  # fmt: skip
-    y = paper.named(paper.left, y, each, "Write as the reference", invoice.reference, size=13)
+    y = paper.named(paper.left, y, each, "Write as the reference", invoice.reference, **LARGE)
     post = "\n".join((HOUSE, *our_address()))
     below = paper.named(
         paper.left + each + 8, top, each, "By cheque",

@@ -21,7 +21,6 @@ INK = (17, 17, 17)
 GREY = (95, 92, 87)
 HAIR = (170, 166, 158)
 RED = (180, 0, 28)
-TINT = (244, 242, 238)
 MM_PER_POINT = 25.4 / 72
 LEADING = 1.24  # of the size of the type
 ASCENT = 0.94  # from the top of a line to its baseline, so that accents on capitals have room
@@ -189,10 +188,6 @@ class Paper(FPDF):
         self.set_line_width(0.35)
         self.rect(x, y, side, side)
 
-    def tint(self, x, y, width, height):
-        self.set_fill_color(*TINT)
-        self.rect(x, y, width, height, style="F")
-
     def qr(self, x, y, side, text):
         """A QR code with its white border, drawn as rectangles: sharp at any size."""
         rows = [
@@ -261,13 +256,13 @@ class Paper(FPDF):
         self.add_page()
         return True
 
-    def named(self, x, y, width, name, words, *, size=10.5, most=8):
+    def named(self, x, y, width, name, words, *, size=10.5, face="Regular", most=8):
         """A small grey name with its value below it; answers the y below. Nothing if no value."""
         if not str(words).strip():
             return y
         self.type(7.5, "Bold", GREY)
         y = self.block(x, y, width, name.upper(), most=1) + 0.3
-        self.type(size)
+        self.type(size, face)
         return self.block(x, y, width, words, most=most) + GAP
 
     def table(self, columns, rows, *, size=10, pad=1.7):
