@@ -279,15 +279,6 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(application__in=applications)
 
 
-class AffiliationYearQuerySet(models.QuerySet):
-    def in_order(self):
-        """The bare numbers, the first year first."""
-        return self.order_by("year").values_list("year", flat=True)
-
-    def newest_first(self):
-        return self.order_by("-year")
-
-
 class SeatQuerySet(models.QuerySet):
     def of_group(self, group):
         return self.filter(group=group)

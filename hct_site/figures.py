@@ -35,7 +35,7 @@ def _count(at):
         _counted(coming, "events", Value(""), Count("pk")),
     )
     rows = parts[0].union(*parts[1:], all=True)
-    found = {(row["what"], row["place"]): row["number"] for row in rows}
+    found = {(row["what"], row["where"]): row["number"] for row in rows}
     return Figures(
         by_region={place: n for (what, place), n in found.items() if what == "groups"},
         copies=found.get(("copies", ""), 0),
@@ -44,10 +44,10 @@ def _count(at):
 
 
 def _counted(rows, what, place, number):
-    """Rows of (what, place, number), alike for every room so that they can stand in one query."""
+    """Rows of (what, where, number), alike for every room so that they can stand in one query."""
     return (
         rows.order_by()
-        .annotate(what=Value(what, output_field=CharField()), place=Cast(place, CharField()))
-        .values("what", "place")
+        .annotate(what=Value(what, output_field=CharField()), where=Cast(place, CharField()))
+        .values("what", "where")
         .annotate(number=Cast(number, BigIntegerField()))
     )

@@ -1,11 +1,16 @@
-"""Placing an order: the price is worked out anew, all that was agreed is copied, a letter goes."""
+"""Placing an order: copies are reserved, the price agreed, an invoice issued, a letter queued."""
 
-from core.payments.models import Payer
+from django.db import transaction
+
+from core.payments import invoicing
+from core.payments.invoicing import Line
+from core.payments.models import InvoiceLine, Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
-from newspaper import emails
-from newspaper.models import Issue, Order
-from newspaper.pricing import quote
+from newspaper import emails, stock
+from newspaper.models import Issue, Order, Quote
+from newspaper.pricing import quote as price_of
+from newspaper.zones import zone_of
 
 
 class PriceChanged(Exception):
@@ -16,79 +21,109 @@ class PriceChanged(Exception):
         self.price = price
 
 
+@transaction.atomic
 def place_order(
-    *,
-    at,
-    issue,
-    copies,
-    ordered_by_name,
-    delivery_lines,
-    delivery_postcode,
-    ordered_by_email="",
-    ordered_by_phone="",
-    delivery_name="",
-    delivery_note="",
-    group=None,
-    group_name="",
-    invoice_name="",
-    invoice_lines="",
-    invoice_postcode="",
-    invoice_email="",
-    purchase_order_number="",
-    taken_by=None,
-    wants_letter=True,
-    shown_total=None,
-):
-    """Write down an order and its payer, and queue the letter. Call it inside a transaction.
+    *, at, issue, copies, wants_letter=True, shown_total=None, donation_pence=0,
+    free_copies=None, collect_at=None, awaits_meeting=False, standing=None, **addressed,
+):  # fmt: skip
+    """Write down an order, its payer and its invoice, and queue the letter.
 
-    Without `invoice_name` the receiver pays. `shown_total` is the sum the person agreed to, in
-    pence; where the price has changed since, PriceChanged is raised and nothing written. NotAllowed
-    where the issue cannot be ordered or there is no price.
+    `addressed` are the columns of newspaper.models.bundle.Addressed. Without `invoice_name` the
+    receiver pays. `free_copies` is only for volunteers: the price list's own where it is None.
+    `shown_total` is the sum the person agreed to, in pence; where the price has changed since,
+    PriceChanged is raised and nothing written. SoldOut or another NotAllowed where the issue cannot
+    be ordered or there is no price.
     """
     if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
         raise NotAllowed(f"{issue.name} can no longer be ordered. Choose another issue.")
-    price = quote(issue, copies, london_day(at))
+    price = price_of(
+        issue, copies, london_day(at), zone=zone_of(addressed.get("delivery_postcode", "")),
+        is_collected=collect_at is not None, free_copies=free_copies,
+        donation_pence=donation_pence,
+    )  # fmt: skip
     if shown_total is not None and shown_total != price.total_pence:
         raise PriceChanged(price)
-    if not invoice_name:
-        invoice_name = group_name or (group.name if group else ordered_by_name)
-        invoice_lines, invoice_postcode = delivery_lines, delivery_postcode
-        invoice_email = ordered_by_email
-    order = Order.objects.create(
-        placed_at=at,
-        issue=issue,
-        copies=copies,
-        tier=price.tier,
-        price_pence_each=price.each_pence,
-        copies_pence=price.copies_pence,
-        postage_pence=price.postage_pence,
-        total_pence=price.total_pence,
-        weight_grams=price.weight_grams,
-        is_example=price.is_example,
-        group=group,
-        group_name=group_name,
-        payer=_payer(group, invoice_name, invoice_lines, invoice_postcode, invoice_email),
-        ordered_by_name=ordered_by_name,
-        ordered_by_email=ordered_by_email,
-        ordered_by_phone=ordered_by_phone,
-        delivery_name=delivery_name or ordered_by_name,
-        delivery_lines=delivery_lines,
-        delivery_postcode=delivery_postcode,
-        delivery_note=delivery_note,
-        invoice_name=invoice_name,
-        invoice_lines=invoice_lines,
-        invoice_postcode=invoice_postcode,
-        invoice_email=invoice_email,
-        purchase_order_number=purchase_order_number,
-        taken_by=taken_by,
+    facts = price.columns() | {"issue": issue, "collect_at": collect_at} | filled_in(**addressed)
+    return _write(
+        facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting, standing=standing
     )
-    if wants_letter and ordered_by_email:
+
+
+@transaction.atomic
+def order_quote(quote, *, at, wants_letter=True, awaits_meeting=False, **changed):
+    """Make an order of an open quote, at the price that was quoted; returns the order.
+
+    `changed` are columns of Addressed that were typed since, such as a purchase-order number.
+    NotAllowed where the quote is over, or the copies are sold.
+    """
+    quote = Quote.objects.locked(quote.pk)
+    if not quote.is_valid(on=london_day(at)):
+        raise NotAllowed(
+            f"{quote} is not open any more. Ask for a new quote: the price may be another now."
+        )
+    if not Issue.objects.can_be_ordered(at=at).filter(pk=quote.issue_id).exists():
+        raise NotAllowed(f"{quote.issue.name} can no longer be ordered. Choose another issue.")
+    facts = quote.agreed() | {"quote": quote, "taken_by": quote.taken_by} | changed
+    order = _write(facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting)
+    quote.become_ordered()
+    return order
+
+
+def filled_in(*, ordered_by_name, **addressed):
+    """The columns of Addressed as they are written: who receives, and who pays, made explicit."""
+    told = {"ordered_by_name": ordered_by_name} | addressed
+    told["delivery_name"] = told.get("delivery_name") or ordered_by_name
+    if not told.get("invoice_name"):
+        group = told.get("group")
+        told["invoice_name"] = (
+            told.get("group_name") or (group.name if group else "") or ordered_by_name
+        )
+        told["invoice_lines"] = told.get("delivery_lines", "")
+        told["invoice_postcode"] = told.get("delivery_postcode", "")
+        told["invoice_email"] = told.get("ordered_by_email", "")
+    return told
+
+
+def payer_for(facts):
+    """A known group's own payer; for anybody else a new one, which the treasurer can merge."""
+    if group := facts.get("group"):
+        return group.payer
+    address = f"{facts.get('invoice_lines', '')}\n{facts.get('invoice_postcode', '')}".strip()
+    return Payer.objects.create(
+        name=facts["invoice_name"], address=address, email=facts.get("invoice_email", "")
+    )
+
+
+def _write(facts, *, at, wants_letter, awaits_meeting, standing=None):
+    """Reserve, then the order's row, then the invoice: the order of locks of the house."""
+    issue = stock.reserve(facts["issue"], facts["copies"])
+    facts = facts | {"issue": issue}
+    order = Order(placed_at=at, payer=payer_for(facts), standing=standing, **facts)
+    if order.collect_at_id:
+        order.route = Order.Route.COLLECTED
+    order.invoice_line = _charge(order, at=at, awaits_meeting=awaits_meeting)
+    order.save()
+    if wants_letter and order.ordered_by_email:
         emails.send_order_received_letter(order)
     return order
 
 
-def _payer(group, name, lines, postcode, email):
-    """A known group's own payer; for anybody else a new one, which the treasurer can merge."""
-    if group is not None:
-        return group.payer
-    return Payer.objects.create(name=name, address=f"{lines}\n{postcode}".strip(), email=email)
+def _charge(order, *, at, awaits_meeting):
+    """The invoice of an order, issued; its first line, or None where nothing is charged."""
+    if not order.total_pence:
+        return None
+    paid = order.copies - order.free_copies
+    Account = InvoiceLine.Account
+    lines = (
+        Line(Account.PAPERS, f"Copies of {order.issue}", order.price_pence_each, max(paid, 1)),
+        Line(Account.POSTAGE, "Postage", order.postage_pence),
+        Line(Account.DONATIONS, "Donation", order.donation_pence),
+    )
+    invoice = invoicing.bill(
+        payer=order.payer, lines=lines if paid else lines[1:], at=at,
+        name=order.invoice_name, lines_of_address=order.invoice_lines,
+        postcode=order.invoice_postcode, email=order.invoice_email,
+        purchase_order_number=order.purchase_order_number, awaits_meeting=awaits_meeting,
+        is_example=order.is_example,
+    )  # fmt: skip
+    return invoice.lines.first()

@@ -1,9 +1,10 @@
 """What a bundle costs on a day: the price list that holds, and sums from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from core.publishing.errors import NotAllowed
 from newspaper.models import PostageRate, PriceTier
+from newspaper.zones import Zone
 
 # Beyond it somebody should talk to us first: it may be more than was printed.
 MOST_COPIES = 20_000
@@ -14,18 +15,26 @@ class Price:
     """A bundle's price: money in pence, the weight of the whole bundle in grams."""
 
     copies: int
+    free_copies: int
     each_pence: int
     copies_pence: int
     postage_pence: int
+    donation_pence: int
     total_pence: int
     weight_grams: int
+    zone: Zone
     tier: PriceTier
     is_example: bool
+
+    def columns(self):
+        """As an order or a quote keeps it."""
+        kept = {field.name: getattr(self, field.name) for field in fields(self)}
+        return kept | {"price_pence_each": kept.pop("each_pence")}
 
 
 @dataclass(frozen=True)
 class PriceList:
-    """The tiers and postage rates that hold on one day, smallest first."""
+    """The tiers and the postage rates of all zones that hold on one day, smallest first."""
 
     tiers: tuple
     rates: tuple
@@ -42,8 +51,15 @@ class PriceList:
     def is_example(self):
         return any(line.is_example for line in (*self.tiers, *self.rates))
 
-    def quote(self, issue, copies):
-        """The Price of so many copies; NotAllowed with a sentence where there is none."""
+    def quote(
+        self, issue, copies, *, zone=Zone.MAINLAND, is_collected=False, free_copies=None,
+        donation_pence=0,
+    ):  # fmt: skip
+        """The Price of so many copies; NotAllowed with a sentence where there is none.
+
+        Without `free_copies` so many are free as the price list says. What is collected has no
+        postage.
+        """
         if copies < 1:
             raise NotAllowed("Order at least one copy.")
         if copies > MOST_COPIES:
@@ -51,18 +67,25 @@ class PriceList:
                 f"For more than {MOST_COPIES:,} copies please telephone or write to us first."
             )
         tier = self._tier(copies)
+        free = tier.free_copies if free_copies is None else free_copies
+        if free > copies:
+            raise NotAllowed(f"Of {copies} copies no more than {copies} can be free.")
         weight = copies * issue.weight_grams
-        rate = self._rate(weight)
-        copies_pence = copies * tier.price_pence
+        rate = None if is_collected else self._rate(weight, zone)
+        copies_pence = (copies - free) * tier.price_pence
+        postage_pence = rate.price_pence if rate else 0
         return Price(
             copies=copies,
+            free_copies=free,
             each_pence=tier.price_pence,
             copies_pence=copies_pence,
-            postage_pence=rate.price_pence,
-            total_pence=copies_pence + rate.price_pence,
+            postage_pence=postage_pence,
+            donation_pence=donation_pence,
+            total_pence=copies_pence + postage_pence + donation_pence,
             weight_grams=weight,
+            zone=zone,
             tier=tier,
-            is_example=tier.is_example or rate.is_example,
+            is_example=tier.is_example or (rate is not None and rate.is_example),
         )
 
     def _tier(self, copies):
@@ -77,13 +100,19 @@ class PriceList:
             )
         return next(tier for tier in reversed(self.tiers) if tier.copies_from <= copies)
 
-    def _rate(self, weight):
+    def _rate(self, weight, zone):
         if not self.rates:
             raise NotAllowed(
                 "No postage has been set yet, so nothing can be ordered here. "
                 "Telephone or write to us: we take your order down."
             )
-        rate = next((rate for rate in self.rates if weight <= rate.up_to_grams), None)
+        rates = [rate for rate in self.rates if rate.zone == zone]
+        if not rates:
+            raise NotAllowed(
+                f"We send papers to this address ({Zone(zone).label}) on request: telephone or "
+                "write to us, and we find out what the carrier takes."
+            )
+        rate = next((rate for rate in rates if weight <= rate.up_to_grams), None)
         if rate is None:
             raise NotAllowed(
                 f"So many copies weigh {weight / 1000:,.0f} kg, more than we have a postage rate "
@@ -92,6 +121,6 @@ class PriceList:
         return rate
 
 
-def quote(issue, copies, on):
-    """What so many copies of an issue cost on that day, postage included."""
-    return PriceList.on(on).quote(issue, copies)
+def quote(issue, copies, on, **how):
+    """What so many copies of an issue cost on that day; `how` as PriceList.quote takes it."""
+    return PriceList.on(on).quote(issue, copies, **how)

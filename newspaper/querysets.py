@@ -1,15 +1,16 @@
-"""Questions to ask of issues, their pages and articles, price lists and orders, by name."""
+"""Questions to ask of issues, their pages and articles, by name."""
 
 from datetime import date
 
 from django.contrib.postgres.search import SearchHeadline, TrigramSimilarity
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat, JSONObject, Left
 
 from core.publishing.search import CONFIG, SearchableQuerySet, query
 from core.publishing.states import PublishableQuerySet
+from core.publishing.times import london_day
 
 # Around each word found in a snippet, and between its parts. Characters that no font has and no
 # paper prints.
@@ -39,7 +40,10 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         return next(iter(shown.published(at=at).newest_first()[:1]), None)
 
     def can_be_ordered(self, *, at):
-        return self.published(at=at).filter(can_be_ordered=True)
+        """Bundles of it are offered: it is out, or a coming one whose day is announced."""
+        is_out = Q(state="published", publish_at__lte=at)
+        is_coming = Q(state__in=("draft", "published"), goes_out_on__gte=london_day(at))
+        return self.filter(is_out | is_coming, can_be_ordered=True)
 
     def of_key(self, key):
         return self.filter(key=key)
@@ -292,53 +296,3 @@ class WordQuerySet(models.QuerySet):
             .annotate(likeness=likeness)
             .order_by("-likeness", "-times", "word")
         )
-
-
-class DatedQuerySet(models.QuerySet):
-    def holding_on(self, day):
-        """The lines of the newest list that has begun by that day."""
-        begun = self.model.objects.filter(valid_from__lte=day).order_by()
-        newest = begun.values(one=models.Value(1)).annotate(day=Max("valid_from")).values("day")
-        return self.filter(valid_from=Subquery(newest))
-
-
-class OrderQuerySet(models.QuerySet):
-    def to_pack(self):
-        return self.filter(state="placed")
-
-    def to_send(self):
-        return self.filter(state="packed")
-
-    def sent(self):
-        return self.filter(state="sent")
-
-    def of_group(self, group):
-        return self.filter(group=group)
-
-    def of_payer(self, payer):
-        return self.filter(payer=payer)
-
-    def newest_first(self):
-        return self.order_by("-placed_at", "-pk")
-
-    def locked(self, pk):
-        """The row, which nobody else can change until this transaction ends."""
-        return self.select_for_update().get(pk=pk)
-
-    def with_people_of(self, *, before):
-        """Orders placed before that moment that still hold somebody's name or address."""
-        nobody = dict.fromkeys(self.model.PERSONAL, "")
-        return self.filter(placed_at__lt=before).exclude(**nobody).order_by("pk")
-
-    def forget_people(self):
-        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
-
-    def beginning_with(self, text):
-        """Orders of which reference, email, postcode or a name begins so, each by an index.
-
-        `UPPER(column) LIKE 'TEXT%'` is what istartswith becomes: the model's indexes are for it.
-        """
-        found = Q()
-        for column in self.model.SEARCHED_BY_PREFIX:
-            found |= Q(**{f"{column}__istartswith": text})
-        return self.filter(found)

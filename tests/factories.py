@@ -80,6 +80,50 @@ def make_subscriber(email=None, *, state="confirmed", **facts):
     )
 
 
+# --- payments -----------------------------------------------------------------------------------
+
+
+def make_payer(name=None, **facts):
+    from core.payments.models import Payer
+
+    return Payer.objects.create(name=name or f"Payer {next(_numbers)}", **facts)
+
+
+def make_account(**facts):
+    """The account that stands on invoices."""
+    from core.payments.models import BankAccount
+
+    given = {
+        "name": "Health Campaigns Together", "bank": "Example Bank", "sort_code": "00-00-00",
+        "account_number": "00000000", "is_on_invoices": True,
+    }  # fmt: skip
+    return BankAccount.objects.create(**given | facts)
+
+
+def make_invoice(payer=None, *, pounds=50, at=None, account="papers", **facts):
+    """An issued invoice of one line, over so many pounds."""
+    from core.payments.invoicing import Line, bill
+
+    payer = payer or make_payer()
+    lines = [Line(account, "Copies of No 13", round(pounds * 100))]
+    given = {"name": payer.name, "email": payer.email}
+    return bill(payer=payer, lines=lines, at=at or timezone.now(), **given | facts)
+
+
+def make_payment(invoice, *, pounds=None, at=None, method="bank", **facts):
+    """Money for an invoice: all that is owed of it, unless said otherwise."""
+    from core.payments.ledger import take_payment
+
+    now = at or timezone.now()
+    invoice.refresh_from_db()
+    owed = invoice.total_pence - invoice.settled_pence
+    given = {
+        "payer": invoice.payer, "method": method, "received_on": now.date(), "at": now,
+        "amount_pence": owed if pounds is None else round(pounds * 100), "on_invoices": [invoice],
+    }  # fmt: skip
+    return take_payment(**given | facts)
+
+
 # --- campaigns ------------------------------------------------------------------------------------
 
 
@@ -127,8 +171,9 @@ def make_page(title="Twelve demands", *, points=(), at=None, state="published", 
 # --- newspaper -----------------------------------------------------------------------------------
 
 
-def make_issue(number=None, *, at=None, state="published", items=(), **facts):
-    """A numbered issue that can be ordered; a copy weighs 40 grams."""
+def make_issue(number=None, *, at=None, state="published", items=(), copies=100_000, **facts):
+    """A numbered issue that can be ordered, so many copies of which lie at one place."""
+    from newspaper import stock
     from newspaper.models import Issue, IssueItem
 
     number = number or next(_numbers)
@@ -147,7 +192,19 @@ def make_issue(number=None, *, at=None, state="published", items=(), **facts):
         IssueItem(issue=issue, position=place, heading=heading)
         for place, heading in enumerate(items)
     )
+    if copies:
+        stock.arrive(issue, place=make_place("The garage"), copies=copies, at=timezone.now())
+        issue.refresh_from_db(fields=["on_hand"])
     return issue
+
+
+def make_place(name=None, **facts):
+    """A place where copies lie; of one name there is one."""
+    from newspaper.models import StockPlace
+
+    return StockPlace.objects.get_or_create(
+        name=name or f"Garage {next(_numbers)}", defaults=facts
+    )[0]
 
 
 def make_prices(

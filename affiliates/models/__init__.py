@@ -3,8 +3,9 @@
 from affiliates.kinds import Kind
 from affiliates.models.application import Application, ApplicationPerson
 from affiliates.models.deed import Deed
-from affiliates.models.group import AffiliationYear, Group
+from affiliates.models.group import Group
 from affiliates.models.seat import Seat, SeatInvitation, Sitting
+from affiliates.models.year import AffiliationYear, Fee
 from affiliates.offices import Office
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Application",
     "ApplicationPerson",
     "Deed",
+    "Fee",
     "Group",
     "Kind",
     "Office",

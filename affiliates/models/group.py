@@ -1,4 +1,4 @@
-"""Groups that belong to the alliance, and the years they have belonged."""
+"""Groups that belong to the alliance."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -8,7 +8,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from affiliates.kinds import Kind
-from affiliates.querysets import AffiliationYearQuerySet, GroupQuerySet
+from affiliates.querysets import GroupQuerySet
 from core.payments.models import Payer
 from core.places.models import Area
 from core.places.regions import RegionField
@@ -215,21 +215,3 @@ class Group(Pictured, models.Model):
     def _enter(self, state, *, on, note):
         self.state, self.state_since, self.state_note = state, on, note.strip()
         self.save(update_fields=["state", "state_since", "state_note", "merged_into", "changed_at"])
-
-
-class AffiliationYear(models.Model):
-    """A calendar year, or what was left of it, in which a group belonged."""
-
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="years")
-    year = models.PositiveSmallIntegerField()
-    began_on = models.DateField()
-
-    objects = AffiliationYearQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("group", "year"), name="affiliates_year_once"),
-        )
-
-    def __str__(self):
-        return f"{self.group}, {self.year}"

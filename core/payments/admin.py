@@ -1,4 +1,4 @@
-"""Payers in the admin; invoices and payments come with their own issue."""
+"""Payers in the admin."""
 
 from django.contrib import admin
 

@@ -10,14 +10,33 @@ the models.
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True)
-class Kept:
-    """Why a column knows something about a person, how long, and what erases it."""
-
-    purpose: str
-    until: str
-    erased: str
+from core.publishing.kept import (
+    ACCOUNT,
+    ADMIN_LOG,
+    APPLICANT,
+    BOOKS,
+    CALLER,
+    CARD_EVENT,
+    CHANGED_BY,
+    CUSTOMER,
+    DEED,
+    INVITED,
+    KEEPS_STOCK,
+    LET_IN,
+    LETTER,
+    LETTER_TEXT,
+    PAYER,
+    PUBLISHED,
+    SENT_FORM,
+    SIGNED_IN,
+    SIGNED_IN_WITH,
+    SITS_FOR_GROUP,
+    SPEAKS_FOR_GROUP,
+    SUBSCRIBER,
+    SUGGESTER,
+    VOLUNTEER,
+    WRITER,
+)
 
 
 @dataclass(frozen=True)
@@ -34,114 +53,6 @@ class Entry:
         return found
 
 
-WITH_THE_ACCOUNT = "core.accounts.forgetting.forget_people"
-VOLUNTEER = Kept(
-    "which volunteer did it, to ask them",
-    "two years after they were made inactive and last signed in; the row keeps no name then",
-    WITH_THE_ACCOUNT,
-)
-PUBLISHED = Kept(
-    "published work; may name who wrote it or who spoke in public",
-    "as long as it is published, and then as our record",
-    "an editor corrects or withdraws it on request",
-)
-ACCOUNT = Kept(
-    "to sign in",
-    "two years after a manager made it inactive and it was last used",
-    WITH_THE_ACCOUNT,
-)
-SUGGESTER = Kept(
-    "to ask about an event, or to let others ask where that was agreed",
-    "a year after the event; a year after it was refused",
-    "events.forgetting.forget_people",
-)
-CUSTOMER = Kept(
-    "to send the bundle and the invoice, and for the accounts",
-    "seven years after the order",
-    "newspaper.forgetting.forget_customers",
-)
-APPLICANT = Kept(
-    "to decide on the application and to answer it",
-    "a year after the decision; three years after it came in where nobody decided; one that was "
-    "never sent goes whole, 60 days after it was last touched (affiliates.forgetting.forget_begun)",
-    "affiliates.forgetting.forget_applicants",
-)
-SPEAKS_FOR_GROUP = Kept(
-    "to reach an affiliated group, and to show it where that was agreed",
-    "two years after the group has gone",
-    "affiliates.forgetting.forget_contacts",
-)
-SITS_FOR_GROUP = Kept(
-    "who sits for a group, to let them in and to know who sat there before",
-    "two years after the person's last seat ended; the row keeps no name then",
-    "affiliates.forgetting.forget_sitters",
-)
-INVITED = Kept(
-    "to invite somebody to a seat",
-    "90 days after the link was sent",
-    "affiliates.forgetting.forget_invited",
-)
-DEED = Kept(
-    "who did what for a group, to ask and to put right",
-    "six years",
-    "affiliates.forgetting.forget_deeds",
-)
-PAYER = Kept(
-    "to match payments and write to who pays; a payer may be one person",
-    "as long as the accounts must be kept: six years after the last of its orders",
-    "the treasurer empties it on request, once no account needs it",
-)
-LETTER = Kept(
-    "so that “did you write to me?” has an answer",
-    "12 months",
-    "core.mailing.forgetting.forget_letters",
-)
-LETTER_TEXT = Kept(
-    "to send it, and to see what somebody was told",
-    "90 days",
-    "core.mailing.forgetting.forget_letters",
-)
-SUBSCRIBER = Kept(
-    "to send our letters and to prove that it was wished",
-    "30 days after leaving, or after asking where it was never confirmed",
-    "core.mailing.forgetting.forget_subscribers",
-)
-WRITER = Kept(
-    "to answer the message",
-    "12 months after the answer; 24 months without one",
-    "campaigns.forgetting.forget_messages",
-)
-SIGNED_IN = Kept("to stay signed in", "14 days", "core.accounts.forgetting.forget_sessions")
-SIGNED_IN_WITH = Kept(
-    "so that people see where they are signed in, and can end it; in place of the caller's address "
-    "stands a keyed hash of its network, of the day it was last used",
-    "as long as that session: 14 days",
-    "core.accounts.forgetting.forget_devices",
-)
-LET_IN = Kept(
-    "who let whom in without a second factor",
-    "a year",
-    "core.accounts.forgetting.forget_codes",
-)
-ADMIN_LOG = Kept(
-    "who did what in the admin", "two years", "core.accounts.forgetting.forget_admin_log"
-)
-CALLER = Kept(
-    "caps against floods; a keyed hash of the day, not the address",
-    "two days",
-    "core.publishing.forgetting.forget_uses",
-)
-SENT_FORM = Kept(
-    "so that pressing twice sends once; a digest, not the words",
-    "30 days",
-    "core.publishing.forgetting.forget_sent_forms",
-)
-CHANGED_BY = Kept(
-    "who changed what, to ask and to undo",
-    "six years",
-    "core.publishing.forgetting.forget_history",
-)
-
 # What simple_history adds to every table of its own.
 HISTORY = Entry(
     "history_id history_date history_change_reason history_type history_relation",
@@ -149,6 +60,16 @@ HISTORY = Entry(
 )
 
 _PUBLISHABLE = "state publish_at withdrawn_reason"
+_BUNDLE = (
+    "issue copies free_copies tier price_pence_each copies_pence postage_pence donation_pence "
+    "total_pence is_example weight_grams zone collect_at group group_name purchase_order_number"
+)
+_ADDRESSED = {
+    "ordered_by_name ordered_by_email ordered_by_phone delivery_name delivery_lines "
+    "delivery_postcode delivery_note invoice_name invoice_lines invoice_postcode "
+    "invoice_email": CUSTOMER,
+    "taken_by": VOLUNTEER,
+}
 _PICTURED = "picture_upload picture_width picture_height picture_refusal"
 
 REGISTER = {
@@ -159,7 +80,7 @@ REGISTER = {
     "newspaper.Issue": Entry(
         f"id {_PUBLISHABLE} key number title season published_on pages is_special pdf_upload "
         "pdf_bytes cover cover_width cover_height pdf_state pdf_refusal weight_grams "
-        "can_be_ordered",
+        "can_be_ordered goes_out_on print_cost_pence on_hand to_come reserved",
         {"summary pdf items_text search": PUBLISHED},
         in_history="summary pdf",
     ),
@@ -175,27 +96,41 @@ REGISTER = {
         in_history="headline standfirst author text slug",
     ),
     "newspaper.Word": Entry("id times", {"word": PUBLISHED}),
-    "newspaper.PriceTier": Entry("id valid_from is_example copies_from price_pence"),
-    "newspaper.PostageRate": Entry("id valid_from is_example up_to_grams price_pence"),
+    "newspaper.PriceTier": Entry("id valid_from is_example copies_from price_pence free_copies"),
+    "newspaper.PostageRate": Entry("id valid_from is_example zone up_to_grams price_pence"),
+    "newspaper.SubscriptionRate": Entry("id valid_from is_example zone issues price_pence"),
     "newspaper.Order": Entry(
-        "id reference state reason issue copies tier price_pence_each copies_pence postage_pence "
-        "total_pence is_example weight_grams group group_name payer purchase_order_number "
-        "placed_at packed_at sent_at closed_at carrier tracking",
-        {
-            "ordered_by_name ordered_by_email ordered_by_phone delivery_name delivery_lines "
-            "delivery_postcode delivery_note invoice_name invoice_lines invoice_postcode "
-            "invoice_email": CUSTOMER,
-            "taken_by": VOLUNTEER,
-        },
+        f"id reference state reason {_BUNDLE} payer invoice_line quote standing place route "
+        "link_version placed_at packed_at sent_at closed_at carrier tracking",
+        _ADDRESSED,
         in_history="taken_by",
     ),
+    "newspaper.Parcel": Entry("id order number copies carrier tracking"),
+    "newspaper.Quote": Entry(
+        f"id reference state reason {_BUNDLE} made_at valid_until link_version",
+        _ADDRESSED,
+        in_history="taken_by",
+    ),
+    "newspaper.StandingOrder": Entry(
+        "id reference kind state group group_name purchase_order_number copies issues_left payer "
+        "price_pence is_example invoice_line started_at paused_until ended_at ended_because "
+        "link_version",
+        _ADDRESSED,
+        in_history="taken_by",
+    ),
+    "newspaper.StandingTurn": Entry("id standing issue copies state told_at"),
+    "newspaper.StockPlace": Entry("id name is_in_use", {"keeper phone address": KEEPS_STOCK}),
+    "newspaper.Stock": Entry("id issue place on_hand"),
+    "newspaper.Movement": Entry("id issue place kind copies order note at", {"by": VOLUNTEER}),
+    "newspaper.DeskStep": Entry("id verb reason at undone_at finished_at", {"by": VOLUNTEER}),
+    "newspaper.DeskStepOrder": Entry("id step order was"),
     "events.Event": Entry(
         "id slug title kind state status status_note publish_at withdrawn_reason refused_reason "
         "starts_on start_time ends_on end_time all_day last_on place_name place_lines town "
         "postcode region online_url step_free accessible_toilet seating hearing_loop bsl captions "
         "quiet_space children access_note organisers organisers_text price_line how_to_book "
-        "booking_url contact_public reference suggested_at decided_at uid sequence made_at "
-        "changed_at",
+        "booking_url has_papers contact_public reference suggested_at decided_at uid sequence "
+        "made_at changed_at",
         {
             "summary description speakers report search": PUBLISHED,
             "contact_name contact_email contact_phone suggested_by_name suggested_by_email "
@@ -252,7 +187,10 @@ REGISTER = {
     "affiliates.ApplicationPerson": Entry(
         "id application office number", {"name email": APPLICANT}
     ),
-    "affiliates.AffiliationYear": Entry("id group year began_on"),
+    "affiliates.AffiliationYear": Entry(
+        "id group year began_on terms terms_note invoice_line warned_at warned_again_at"
+    ),
+    "affiliates.Fee": Entry("id kind from_year fee_pence is_example"),
     "affiliates.Seat": Entry("id group office number"),
     "affiliates.Sitting": Entry(
         "id seat began_at ended_at ended_because", {"person": SITS_FOR_GROUP}
@@ -264,7 +202,45 @@ REGISTER = {
     "affiliates.Deed": Entry("id group at as_what", {"by what": DEED}),
     # The cellar
     "payments.Payer": Entry(
-        "id made_at", {"name other_names address email": PAYER}, in_history="name other_names"
+        "id made_at credit_pence merged_into",
+        {"name other_names address email": PAYER},
+        in_history="name other_names",
+    ),
+    "payments.NumberRange": Entry("name last"),
+    "payments.Invoice": Entry(
+        "id kind state reference number payer purchase_order_number credits reason total_pence "
+        "settled_pence issued_on due_on bank_details is_example awaits_meeting meeting_on "
+        "link_version made_at",
+        {"name lines_of_address postcode email": BOOKS},
+    ),
+    "payments.InvoiceLine": Entry(
+        "id invoice position account text quantity each_pence amount_pence"
+    ),
+    "payments.Reminder": Entry("id invoice step at"),
+    "payments.Payment": Entry(
+        "id reference payer method amount_pence received_on undoes slip card_key booked_at",
+        {"from_name note": BOOKS, "booked_by": VOLUNTEER},
+    ),
+    "payments.Settlement": Entry(
+        "id invoice amount_pence payment credit_note at", {"by": VOLUNTEER}
+    ),
+    "payments.PayingInSlip": Entry(
+        "id account made_at paid_in_on", {"made_by": VOLUNTEER}, in_history="made_by"
+    ),
+    "payments.BankAccount": Entry(
+        "id name bank sort_code account_number layout columns is_on_invoices is_example"
+    ),
+    "payments.BankStatement": Entry(
+        "id account file_name uploaded_at new_lines known_lines", {"uploaded_by": VOLUNTEER}
+    ),
+    "payments.BankLine": Entry(
+        "id statement account on amount_pence nth state payment decided_at",
+        {"text": BOOKS, "decided_by": VOLUNTEER},
+    ),
+    "payments.CardCheckout": Entry("id invoice amount_pence gateway_id state made_at"),
+    "payments.CardEvent": Entry(
+        "id event_id kind happened_at received_at outcome needs_person looked_at",
+        {"payload": CARD_EVENT, "looked_by": VOLUNTEER},
     ),
     "mailing.Subscriber": Entry(
         "id link_version",

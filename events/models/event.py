@@ -142,6 +142,10 @@ class Event(EventStates, models.Model):
     )
     how_to_book = models.TextField(max_length=1000, blank=True)
     booking_url = HttpsURLField("book at", max_length=500, blank=True)
+    has_papers = models.BooleanField(
+        "bundles can be collected there", default=False,
+        help_text="Whoever orders the newspaper can choose to collect the bundle at this event.",
+    )  # fmt: skip
     contact_name = models.CharField(max_length=100, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)

@@ -21,10 +21,24 @@ from core.publishing.references import ALPHABET, read_reference
 from core.publishing.times import at_london, london_day
 from events.models import Event, EventLink, Moment
 from hct_site.models import HouseLink, Lead
+from newspaper import dispatch
 from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
 from newspaper.ordering import place_order
 
-from . import covers, events, groups, issues, leads, links, news, orders, pages, seats, topics
+from . import (
+    covers,
+    events,
+    groups,
+    issues,
+    leads,
+    links,
+    money,
+    news,
+    orders,
+    pages,
+    seats,
+    topics,
+)
 from .days import resolve
 from .newspaper_pdf import typeset
 from .people import STAFF
@@ -43,6 +57,7 @@ def load_content(*, now, say):
         ("events", _events),
         ("issues of the paper", _issues),
         ("prices", _prices),
+        ("copies in garages, an account and fees", money.load),
         ("orders", _orders),
         ("news", _news),
         ("info links", _links),
@@ -251,14 +266,16 @@ def _place(row, now):
     order.reference = _order_reference(row)
     order.save(update_fields=["reference"])
     later = [min(placed_at + timedelta(days=days), now) for days in (1, 2, 9)]
+    quietly = {"wants_letter": False}
     if row["state"] == "cancelled":
-        order.cancel(at=later[0], reason=row["reason"])
+        dispatch.cancel_order(order, at=later[0], reason=row["reason"], **quietly)
     elif row["state"] != "placed":
-        order.pack(at=later[0])
+        dispatch.mark_packed(order, at=later[0])
     if row["state"] in ("sent", "returned"):
-        order.send(at=later[1], carrier=row["carrier"], tracking=row.get("tracking", ""))
+        sent = {"carrier": row["carrier"], "tracking": row.get("tracking", "")}
+        dispatch.mark_sent(order, at=later[1], **sent, **quietly)
     if row["state"] == "returned":
-        order.come_back(at=later[2], reason=row["reason"])
+        dispatch.mark_returned(order, at=later[2], reason=row["reason"])
 
 
 def _news(now):

@@ -243,9 +243,14 @@ def _orders(numbers, now, chance):
         earlier = _days_back(chance)
         for name in ("placed_at", "packed_at", "sent_at", "closed_at"):
             facts[name] = facts[name] and facts[name] - earlier
-        facts["reference"] = next(references)
+        # One quote is one order's; the invoice's line may be shared here.
+        facts |= {"reference": next(references), "quote_id": None}
         rows.append(Order(**facts))
-    return len(_bulk(Order, rows))
+    made = len(_bulk(Order, rows))
+    for issue in Issue.objects.filter(can_be_ordered=True):
+        held = Order.objects.open().of_issue(issue).copies()
+        Issue.objects.filter(pk=issue.pk).update(reserved=held, to_come=held)
+    return made
 
 
 def _news(numbers, now, chance):

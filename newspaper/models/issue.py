@@ -6,11 +6,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from core.publishing.errors import NotAllowed
+from core.publishing.fields import PenceField
 from core.publishing.pictures import incoming
 from core.publishing.search import search_column
 from core.publishing.slugs import RESERVED
@@ -94,6 +95,19 @@ class Issue(Publishable):
         help_text="Postage is worked out from it. Twelve tabloid pages weigh some 35 grams.",
     )
     can_be_ordered = models.BooleanField("bundles can be ordered", default=False)
+    goes_out_on = models.DateField(
+        "bundles leave on", null=True, blank=True,
+        help_text="Of a coming issue: from the day you write it here it can be ordered before it "
+        "is printed, and groups with a standing order are told two weeks ahead.",
+    )  # fmt: skip
+    print_cost_pence = PenceField(
+        "cost of printing", default=0, help_text="The printer’s whole bill, for the planner."
+    )
+    # Guards of sums. They change under the row's lock only, in the transaction that writes the
+    # movement or the order (newspaper/stock.py); a chore compares them with the rows.
+    on_hand = models.IntegerField("copies on hand", default=0, editable=False)
+    to_come = models.IntegerField("copies to come from the printer", default=0, editable=False)
+    reserved = models.IntegerField("copies ordered and not sent", default=0, editable=False)
     # Headings and texts of the items, written by a trigger of the database (first migration): a
     # generated column cannot look into another table, and items come in many ways.
     items_text = models.TextField(blank=True, default="", editable=False)
@@ -115,6 +129,11 @@ class Issue(Publishable):
             ),
             models.CheckConstraint(
                 condition=Q(weight_grams__gte=1), name="newspaper_issue_weighs_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(on_hand__gte=0, to_come__gte=0, reserved__gte=0)
+                & Q(reserved__lte=F("on_hand") + F("to_come")),
+                name="newspaper_issue_nothing_oversold",
             ),
         )
         indexes = (
@@ -149,6 +168,19 @@ class Issue(Publishable):
     def pdf_url(self):
         """The PDF's lasting address, which leads to the file that is its content now."""
         return reverse("newspaper:pdf", args=[self.key]) if self.pdf else ""
+
+    @property
+    def free_copies(self):
+        """Copies, on hand or to come, that nobody has ordered."""
+        return self.on_hand + self.to_come - self.reserved
+
+    @property
+    def is_sold_out(self):
+        return self.free_copies <= 0
+
+    def is_coming(self, *, on):
+        """Whether it is announced and its bundles have not left yet."""
+        return self.goes_out_on is not None and self.goes_out_on > on
 
     def contents(self):
         """Headings of what is in it."""

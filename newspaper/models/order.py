@@ -1,24 +1,24 @@
-"""Orders of bundles: how many copies, the price, for whom, paid by whom, and how far they are."""
+"""Orders of bundles: what was agreed, and how far each is."""
 
-from django.conf import settings
 from django.contrib.postgres.indexes import OpClass
-from django.core.validators import MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Upper
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from affiliates.models import Group
-from core.payments.models import Payer
+from core.mailing import private_links
+from core.payments.models import InvoiceLine, Payer
 from core.publishing.errors import NotAllowed
-from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
-from newspaper.models.issue import Issue
-from newspaper.models.price import PriceTier
-from newspaper.querysets import OrderQuerySet
+from newspaper.models.bundle import Addressed, Bundle
+from newspaper.models.quote import Quote
+from newspaper.models.standing import StandingOrder
+from newspaper.models.stock import StockPlace
+from newspaper.order_querysets import OrderQuerySet
 
 
-class Order(models.Model):
+class Order(Bundle):
     """A bundle of one issue for one address.
 
     What was agreed is copied into the row (price, postage, weight, addresses), so that neither a
@@ -34,66 +34,41 @@ class Order(models.Model):
         RETURNED = "returned", "came back"
         CANCELLED = "cancelled", "cancelled"
 
+    class Route(models.TextChoices):
+        CARRIER = "carrier", "by post or carrier"
+        BY_HAND = "by_hand", "brought by a volunteer"
+        COLLECTED = "collected", "collected"
+
     SEARCHED_BY_PREFIX = (
         "reference", "ordered_by_email", "delivery_postcode",
         "ordered_by_name", "delivery_name", "group_name",
     )  # fmt: skip
-    # What the history leaves out: it is kept longer than a person's particulars may be.
-    PERSONAL = (
-        "ordered_by_name", "ordered_by_email", "ordered_by_phone",
-        "delivery_name", "delivery_lines", "delivery_postcode", "delivery_note",
-        "invoice_name", "invoice_lines", "invoice_postcode", "invoice_email",
-    )  # fmt: skip
-
     reference = ReferenceField(prefix="BO")
     state = models.CharField(max_length=10, choices=State, default=State.PLACED, editable=False)
     reason = models.CharField(
         max_length=300, blank=True, editable=False, help_text="Why it was cancelled or came back."
     )
 
-    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="+")
-    copies = models.PositiveIntegerField(validators=[MinValueValidator(1)])
-    tier = models.ForeignKey(
-        PriceTier, on_delete=models.SET_NULL, null=True, blank=True, editable=False,
-        related_name="+",
-        help_text="The line of the price list it came from; the price itself is copied.",
-    )  # fmt: skip
-    price_pence_each = PenceField("price of one copy", editable=False)
-    copies_pence = PenceField("copies", editable=False)
-    postage_pence = PenceField("postage", editable=False)
-    total_pence = PenceField("total", editable=False)
-    is_example = models.BooleanField("example price", default=False, editable=False)
-    weight_grams = models.PositiveIntegerField("weight in grams", editable=False)
-
-    group = models.ForeignKey(
-        Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text="Where the group is known to us.",
-    )  # fmt: skip
-    group_name = models.CharField(
-        max_length=150, blank=True, help_text="The group as the person wrote it."
-    )
     payer = models.ForeignKey(Payer, on_delete=models.PROTECT, editable=False, related_name="+")
-
-    ordered_by_name = models.CharField(max_length=100)
-    ordered_by_email = models.EmailField(blank=True)
-    ordered_by_phone = models.CharField("telephone", max_length=40, blank=True)
-
-    delivery_name = models.CharField(max_length=100)
-    delivery_lines = models.TextField("delivery address", max_length=400)
-    delivery_postcode = models.CharField(max_length=10)
-    delivery_note = models.CharField(max_length=200, blank=True)
-
-    invoice_name = models.CharField(max_length=150, blank=True)
-    invoice_lines = models.TextField("invoice address", max_length=400, blank=True)
-    invoice_postcode = models.CharField(max_length=10, blank=True)
-    invoice_email = models.EmailField(blank=True)
-    purchase_order_number = models.CharField(max_length=40, blank=True)
-
-    taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True,
-        editable=False, related_name="+",
-        help_text="The volunteer who took it by telephone or from paper.",
+    # The first of its lines on the invoice; none where nothing is charged.
+    invoice_line = models.ForeignKey(
+        InvoiceLine, on_delete=models.PROTECT, null=True, blank=True, editable=False,
+        related_name="+",
     )  # fmt: skip
+    quote = models.OneToOneField(
+        Quote, on_delete=models.PROTECT, null=True, blank=True, editable=False,
+        related_name="order",
+    )  # fmt: skip
+    standing = models.ForeignKey(
+        StandingOrder, on_delete=models.PROTECT, null=True, blank=True, editable=False,
+        related_name="orders",
+    )  # fmt: skip
+    place = models.ForeignKey(
+        StockPlace, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="packed at", help_text="Empty until somebody has taken it on.",
+    )  # fmt: skip
+    route = models.CharField(max_length=10, choices=Route, default=Route.CARRIER)
+    link_version = models.PositiveIntegerField(default=1, editable=False)
     placed_at = models.DateTimeField(editable=False)
     packed_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(null=True, editable=False)
@@ -102,17 +77,11 @@ class Order(models.Model):
     tracking = models.CharField("tracking number", max_length=60, blank=True)
 
     objects = OrderQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=[*PERSONAL], related_name="+")
+    history = HistoricalRecords(excluded_fields=[*Addressed.PERSONAL], related_name="+")
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(copies__gte=1), name="newspaper_order_some_copies"),
-            models.CheckConstraint(
-                condition=Q(copies_pence=F("copies") * F("price_pence_each"))
-                & Q(total_pence=F("copies_pence") + F("postage_pence"))
-                & Q(price_pence_each__gte=0, postage_pence__gte=0),
-                name="newspaper_order_adds_up",
-            ),
+            *Bundle.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(state="packed") | Q(packed_at__isnull=False),
                 name="newspaper_order_packed_when",
@@ -135,6 +104,12 @@ class Order(models.Model):
             models.Index(fields=("-placed_at", "-id"), name="newspaper_order_newest"),
             models.Index(fields=("state", "-placed_at", "-id"), name="newspaper_order_state"),
             models.Index(fields=("issue", "-placed_at", "-id"), name="newspaper_order_issue"),
+            # What to pack and send now, by place and route, the biggest first.
+            models.Index(
+                fields=("place", "route", "-copies", "id"), name="newspaper_order_desk",
+                condition=Q(state__in=("placed", "packed")),
+            ),
+            models.Index(fields=("payer",), name="newspaper_order_payer"),
             # The front page's sum of all copies reads this index alone.
             models.Index(
                 fields=("state", "copies"), name="newspaper_order_copies", condition=Q(state="sent")
@@ -156,17 +131,23 @@ class Order(models.Model):
         return self.reference
 
     @property
-    def group_words(self):
-        """The group as we know it, else as it was written."""
-        return self.group.name if self.group_id else self.group_name
+    def is_open(self):
+        """Whether it holds copies of its issue: placed or packed."""
+        return self.state in (self.State.PLACED, self.State.PACKED)
 
     @property
-    def invoice_is_elsewhere(self):
-        """Whether somebody other than the receiver is sent the invoice."""
-        return bool(self.invoice_name) and (
-            (self.invoice_name, self.invoice_lines, self.invoice_postcode)
-            != (self.delivery_name, self.delivery_lines, self.delivery_postcode)
-        )
+    def invoice(self):
+        return self.invoice_line.invoice if self.invoice_line_id else None
+
+    @property
+    def private_path(self):
+        """The private link to its status page, as a path."""
+        token = private_links.token(purpose="order", object_id=self.pk, version=self.link_version)
+        return reverse("private_link", args=[token])
+
+    def link(self):
+        """The same in full, for letters."""
+        return private_links.address(purpose="order", object_id=self.pk, version=self.link_version)
 
     # How far it is ---------------------------------------------------------------------------
 
@@ -215,3 +196,25 @@ class Order(models.Model):
             for name, value in facts.items():
                 setattr(self, name, value)
             self.save(update_fields=["state", *facts])
+
+
+class Parcel(models.Model):
+    """One of the parcels of an order that was split, with its own tracking number."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="parcels")
+    number = models.PositiveSmallIntegerField()
+    copies = models.PositiveIntegerField()
+    carrier = models.CharField(max_length=60, blank=True)
+    tracking = models.CharField("tracking number", max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("order", "number"), name="newspaper_parcel_once"),
+            models.CheckConstraint(
+                condition=Q(copies__gte=1, number__gte=1), name="newspaper_parcel_holds_some"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.order}, parcel {self.number}"

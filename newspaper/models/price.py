@@ -2,12 +2,13 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from core.publishing.fields import PenceField
 from core.publishing.templatetags.house import pence
-from newspaper.querysets import DatedQuerySet
+from newspaper.order_querysets import DatedQuerySet
+from newspaper.zones import Zone
 
 
 class Dated(models.Model):
@@ -34,6 +35,10 @@ class PriceTier(Dated):
 
     copies_from = models.PositiveIntegerField("from copies", validators=[MinValueValidator(1)])
     price_pence = PenceField("price of one copy", validators=[MinValueValidator(0)])
+    free_copies = models.PositiveIntegerField(
+        "of these free", default=0,
+        help_text="So many of the bundle cost nothing; the price is charged for the rest.",
+    )  # fmt: skip
 
     history = HistoricalRecords(related_name="+")
 
@@ -45,7 +50,10 @@ class PriceTier(Dated):
                 violation_error_message="There is a price for so many copies from that day.",
             ),
             models.CheckConstraint(
-                condition=Q(copies_from__gte=1, price_pence__gte=0), name="newspaper_pricetier_sane"
+                condition=Q(copies_from__gte=1, price_pence__gte=0)
+                & Q(free_copies__lte=F("copies_from")),
+                name="newspaper_pricetier_sane",
+                violation_error_message="No more copies can be free than the bundle has.",
             ),
         )  # fmt: skip
 
@@ -54,18 +62,20 @@ class PriceTier(Dated):
 
 
 class PostageRate(Dated):
-    """What a parcel costs up to so many grams."""
+    """What a parcel into a zone costs up to so many grams. A zone without rates is on request."""
 
+    zone = models.CharField(max_length=10, choices=Zone, default=Zone.MAINLAND)
     up_to_grams = models.PositiveIntegerField("up to grams", validators=[MinValueValidator(1)])
     price_pence = PenceField("postage", validators=[MinValueValidator(0)])
 
     history = HistoricalRecords(related_name="+")
 
     class Meta:
-        ordering = ("-valid_from", "up_to_grams")
+        ordering = ("-valid_from", "zone", "up_to_grams")
         constraints = (
             models.UniqueConstraint(
-                fields=("valid_from", "up_to_grams"), name="newspaper_postagerate_once",
+                fields=("valid_from", "zone", "up_to_grams"),
+                name="newspaper_postagerate_once",
                 violation_error_message="There is a rate for so many grams from that day already.",
             ),
             models.CheckConstraint(
@@ -75,9 +85,37 @@ class PostageRate(Dated):
         )  # fmt: skip
 
     def __str__(self):
-        return f"up to {self.up_to_grams} grams: {pence(self.price_pence)}"
+        return (
+            f"{self.get_zone_display()}, up to {self.up_to_grams} grams: {pence(self.price_pence)}"
+        )
 
     @property
     def kilograms(self):
         """ "2", "0.5", "1.25"."""
         return f"{self.up_to_grams / 1000:g}"
+
+
+class SubscriptionRate(Dated):
+    """What one person pays for a copy of so many issues by post."""
+
+    zone = models.CharField(max_length=10, choices=Zone, default=Zone.MAINLAND)
+    issues = models.PositiveSmallIntegerField(default=4, validators=[MinValueValidator(1)])
+    price_pence = PenceField("price", validators=[MinValueValidator(0)])
+
+    history = HistoricalRecords(related_name="+")
+
+    class Meta:
+        ordering = ("-valid_from", "zone", "issues")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("valid_from", "zone", "issues"), name="newspaper_subscriptionrate_once",
+                violation_error_message="There is a rate for so many issues from that day already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(issues__gte=1, price_pence__gte=0),
+                name="newspaper_subscriptionrate_sane",
+            ),
+        )  # fmt: skip
+
+    def __str__(self):
+        return f"{self.get_zone_display()}, {self.issues} issues: {pence(self.price_pence)}"

@@ -167,12 +167,15 @@ def test_the_admin_holds_every_model_of_ours():
         "newspaper.IssueItem", "newspaper.Rendering", "newspaper.Page", "newspaper.Word",
         "events.Moment", "events.EventLink", "campaigns.PagePoint",
         "affiliates.AffiliationYear", "affiliates.ApplicationPerson", "affiliates.Deed",
-        "affiliates.Seat", "affiliates.Sitting", "affiliates.SeatInvitation",
+        "newspaper.Stock", "newspaper.Parcel", "newspaper.StandingTurn", "newspaper.DeskStepOrder",
+        "payments.InvoiceLine", "payments.Reminder", "payments.Settlement", "payments.BankLine",
+        "payments.CardCheckout", "affiliates.Seat", "affiliates.Sitting",
+        "affiliates.SeatInvitation",
         "places.Succession", "places.CouncilPart",
     }  # fmt: skip
     hidden = {
         "publishing.SentForm", "publishing.Use", "places.District", "places.DistrictArea",
-        "places.Town", "places.Postcode", "places.PostcodeDirectory",
+        "places.Town", "places.Postcode", "places.PostcodeDirectory", "payments.NumberRange",
     }  # fmt: skip
     ours = {
         m._meta.label

@@ -6,7 +6,8 @@ import pytest
 from django.apps import apps
 from simple_history.models import HistoricalChanges
 
-from core.publishing.register import HISTORY, REGISTER, Kept
+from core.publishing.kept import Kept
+from core.publishing.register import HISTORY, REGISTER
 from hct_site.chores import all_chores
 
 MODELS = [model for model in apps.get_models() if not issubclass(model, HistoricalChanges)]

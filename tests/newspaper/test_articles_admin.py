@@ -21,7 +21,7 @@ FORM = "article_form"
 @pytest.fixture
 def issue(client, ed):
     sign_in(client, ed)
-    return make_issue(912)
+    return make_issue(912, copies=0)
 
 
 def of(article):

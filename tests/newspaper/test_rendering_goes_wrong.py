@@ -35,7 +35,7 @@ def is_full(*given):
 
 
 def test_with_a_full_disk_the_upload_waits_and_is_made_later(monkeypatch):
-    issue = upload(make_issue(12), make_pdf(2))
+    issue = upload(make_issue(12, copies=0), make_pdf(2))
     with monkeypatch.context() as full:
         full.setattr(default_storage, "save", is_full)
         with pytest.raises(OSError, match="No space left"):
@@ -49,7 +49,7 @@ def test_with_a_full_disk_the_upload_waits_and_is_made_later(monkeypatch):
 
 
 def test_with_a_full_disk_lighter_pictures_are_made_later_too(monkeypatch):
-    upload(make_issue(12), make_pdf(1))
+    upload(make_issue(12, copies=0), make_pdf(1))
     work()
     with monkeypatch.context() as full:
         full.setattr(default_storage, "save", is_full)
@@ -61,7 +61,7 @@ def test_with_a_full_disk_lighter_pictures_are_made_later_too(monkeypatch):
 
 @pytest.mark.parametrize("step", ["_rendering_of", "_store", "_finish"])
 def test_an_issue_that_is_deleted_meanwhile_stops_nothing(monkeypatch, step):
-    issue = upload(make_issue(12), make_pdf(2))
+    issue = upload(make_issue(12, copies=0), make_pdf(2))
     upload(make_issue(11, published_on="2018-01-01"), make_pdf(1))
     before(monkeypatch, step, Issue.objects.get(pk=issue.pk).delete)
     assert work() == 2
@@ -70,7 +70,7 @@ def test_an_issue_that_is_deleted_meanwhile_stops_nothing(monkeypatch, step):
 
 @for_good
 def test_an_upload_that_is_taken_back_meanwhile_leaves_nothing_begun(monkeypatch):
-    issue = upload(make_issue(12), make_pdf(1))
+    issue = upload(make_issue(12, copies=0), make_pdf(1))
 
     def take_back():
         row = Issue.objects.get(pk=issue.pk)
@@ -87,7 +87,7 @@ def test_an_upload_that_is_taken_back_meanwhile_leaves_nothing_begun(monkeypatch
 
 @for_good
 def test_pictures_of_a_former_address_go_with_their_pages():
-    issue = upload(make_issue(12), make_pdf(1))
+    issue = upload(make_issue(12, copies=0), make_pdf(1))
     work()
     assert files_of(issue)
     Issue.objects.filter(pk=issue.pk).update(key="special-12")
@@ -99,7 +99,7 @@ def test_pictures_of_a_former_address_go_with_their_pages():
 
 
 def test_an_issue_on_which_we_fail_holds_up_no_other(monkeypatch):
-    bad = upload(make_issue(12), make_pdf(1))
+    bad = upload(make_issue(12, copies=0), make_pdf(1))
     good = upload(make_issue(11, published_on="2018-01-01"), make_pdf(1))
     settle = articles.settle
 
@@ -119,7 +119,7 @@ def test_an_issue_on_which_we_fail_holds_up_no_other(monkeypatch):
 
 @for_good
 def test_an_issue_deleted_in_the_admin_leaves_no_file_behind(client):
-    issue = upload(make_issue(12), make_pdf(1))
+    issue = upload(make_issue(12, copies=0), make_pdf(1))
     work()
     issue.refresh_from_db()
     upload(issue, make_pdf(2))

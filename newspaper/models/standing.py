@@ -1,0 +1,149 @@
+"""Standing orders ("50 of every issue") and subscriptions, and the turn each issue gives them."""
+
+from django.core.validators import MinValueValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from core.mailing import private_links
+from core.payments.models import InvoiceLine, Payer
+from core.publishing.errors import NotAllowed
+from core.publishing.fields import PenceField
+from core.publishing.references import ReferenceField
+from newspaper.models.bundle import Addressed
+from newspaper.models.issue import Issue
+from newspaper.order_querysets import StandingOrderQuerySet, TurnQuerySet
+
+
+class StandingOrder(Addressed):
+    """So many copies of every issue, until it ends; or of the next few, paid for beforehand.
+
+    A person's subscription is one of a single copy whose price was paid for `issues_left` issues;
+    "a place in the next issue's orders" is one with one issue left that is paid when it comes.
+    """
+
+    class Kind(models.TextChoices):
+        BUNDLE = "bundle", "bundle"
+        SUBSCRIPTION = "subscription", "subscription by post"
+
+    class State(models.TextChoices):
+        ACTIVE = "active", "runs"
+        PAUSED = "paused", "paused"
+        ENDED = "ended", "ended"
+
+    reference = ReferenceField(prefix="ST")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.BUNDLE, editable=False)
+    state = models.CharField(max_length=10, choices=State, default=State.ACTIVE, editable=False)
+    copies = models.PositiveIntegerField("copies of each", validators=[MinValueValidator(1)])
+    issues_left = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty: every issue, until it is ended."
+    )
+    payer = models.ForeignKey(Payer, on_delete=models.PROTECT, editable=False, related_name="+")
+    price_pence = PenceField("paid for all of them", default=0, editable=False)
+    is_example = models.BooleanField("example price", default=False, editable=False)
+    invoice_line = models.ForeignKey(
+        InvoiceLine, on_delete=models.PROTECT, null=True, blank=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    started_at = models.DateTimeField(editable=False)
+    paused_until = models.DateField(
+        null=True, blank=True, editable=False, help_text="It runs again from that day on."
+    )
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_because = models.CharField(max_length=300, blank=True, editable=False)
+    link_version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = StandingOrderQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=[*Addressed.PERSONAL], related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(copies__gte=1), name="newspaper_standingorder_some_copies"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_at__isnull=False) & ~Q(ended_because="")
+                | ~Q(state="ended"),
+                name="newspaper_standingorder_ended_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="subscription") | Q(copies=1) & (Q(issues_left__isnull=False)),
+                name="newspaper_standingorder_subscription",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("-started_at", "-id"), name="newspaper_standing_newest"),
+            models.Index(fields=("group", "state"), name="newspaper_standing_group"),
+        )
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def private_path(self):
+        token = private_links.token(
+            purpose="standing", object_id=self.pk, version=self.link_version
+        )
+        return reverse("private_link", args=[token])
+
+    def link(self):
+        return private_links.address(
+            purpose="standing", object_id=self.pk, version=self.link_version
+        )
+
+    # Its states ------------------------------------------------------------------------------
+
+    def pause(self, *, until=None):
+        """No issue until that day, or until somebody says so."""
+        self._move(to=self.State.PAUSED, out_of=(self.State.ACTIVE,), paused_until=until)
+
+    def go_on(self):
+        self._move(to=self.State.ACTIVE, out_of=(self.State.PAUSED,), paused_until=None)
+
+    def end(self, *, at, reason):
+        if not reason.strip():
+            raise NotAllowed("Say why it ends.")
+        self._move(
+            to=self.State.ENDED, out_of=(self.State.ACTIVE, self.State.PAUSED),
+            ended_at=at, ended_because=reason.strip()[:300],
+        )  # fmt: skip
+
+    def _move(self, *, to, out_of, **facts):
+        with transaction.atomic():
+            state = type(self).objects.locked(self.pk).state
+            if state not in out_of:
+                raise NotAllowed(f"{self.reference} is “{self.State(state).label}” already.")
+            self.state = to
+            for name, value in facts.items():
+                setattr(self, name, value)
+            self.save(update_fields=["state", *facts])
+
+
+class StandingTurn(models.Model):
+    """What one issue means for one standing order. `told` ones hold copies of the issue."""
+
+    class State(models.TextChoices):
+        TOLD = "told", "told, no answer yet"
+        ORDERED = "ordered", "ordered"
+        SKIPPED = "skipped", "skipped"
+        SHORT = "short", "not enough copies left"
+
+    standing = models.ForeignKey(StandingOrder, on_delete=models.CASCADE, related_name="turns")
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="+")
+    copies = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.TOLD)
+    told_at = models.DateTimeField()
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("standing", "issue"), name="newspaper_standingturn_once"
+            ),
+        )
+        indexes = (models.Index(fields=("issue", "state"), name="newspaper_turn_issue"),)
+
+    def __str__(self):
+        return f"{self.standing}, {self.issue.name}"

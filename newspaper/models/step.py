@@ -1,0 +1,58 @@
+"""Steps of the dispatch desk over many orders at once, which can be undone for ten minutes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from newspaper.models.order import Order
+
+
+class DeskStep(models.Model):
+    """Many orders marked in one go. Its letters are written when the ten minutes are over."""
+
+    class Verb(models.TextChoices):
+        PACKED = "packed", "packed"
+        SENT = "sent", "sent"
+        RETURNED = "returned", "came back"
+
+    verb = models.CharField(max_length=10, choices=Verb)
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | Q(finished_at__isnull=True),
+                name="newspaper_deskstep_undone_or_finished",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("at",), name="newspaper_deskstep_open",
+                condition=Q(undone_at__isnull=True, finished_at__isnull=True),
+            ),
+        )  # fmt: skip
+
+    def __str__(self):
+        return f"{self.get_verb_display()}, {self.at:%d %B %H:%M}"
+
+
+class DeskStepOrder(models.Model):
+    """One order of a step, and what it was before."""
+
+    step = models.ForeignKey(DeskStep, on_delete=models.CASCADE, related_name="items")
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="+")
+    was = models.JSONField(default=dict, help_text="State and times before the step.")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("step", "order"), name="newspaper_steporder_once"),
+        )
+
+    def __str__(self):
+        return f"{self.order} in {self.step_id}"

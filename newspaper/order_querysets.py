@@ -1,0 +1,108 @@
+"""Questions to ask of price lists, orders, quotes and standing orders, by name."""
+
+from django.db import models
+from django.db.models import Max, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+
+class DatedQuerySet(models.QuerySet):
+    def holding_on(self, day):
+        """The lines of the newest list that has begun by that day."""
+        begun = self.model.objects.filter(valid_from__lte=day).order_by()
+        newest = begun.values(one=models.Value(1)).annotate(day=Max("valid_from")).values("day")
+        return self.filter(valid_from=Subquery(newest))
+
+
+class OrderQuerySet(models.QuerySet):
+    def to_pack(self):
+        return self.filter(state="placed")
+
+    def to_send(self):
+        return self.filter(state="packed")
+
+    def sent(self):
+        return self.filter(state="sent")
+
+    def of_group(self, group):
+        return self.filter(group=group)
+
+    def of_payer(self, payer):
+        return self.filter(payer=payer)
+
+    def open(self):
+        """Placed or packed: what holds copies of its issue."""
+        return self.filter(state__in=("placed", "packed"))
+
+    def of_issue(self, issue):
+        return self.filter(issue=issue)
+
+    def copies(self):
+        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
+
+    def newest_first(self):
+        return self.order_by("-placed_at", "-pk")
+
+    def locked(self, pk):
+        """The row, which nobody else can change until this transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+    def with_people_of(self, *, before):
+        """Orders placed before that moment that still hold somebody's name or address."""
+        nobody = dict.fromkeys(self.model.PERSONAL, "")
+        return self.filter(placed_at__lt=before).exclude(**nobody).order_by("pk")
+
+    def forget_people(self):
+        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
+
+    def beginning_with(self, text):
+        """Orders of which reference, email, postcode or a name begins so, each by an index.
+
+        `UPPER(column) LIKE 'TEXT%'` is what istartswith becomes: the model's indexes are for it.
+        """
+        found = Q()
+        for column in self.model.SEARCHED_BY_PREFIX:
+            found |= Q(**{f"{column}__istartswith": text})
+        return self.filter(found)
+
+
+class QuoteQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state="open")
+
+    def newest_first(self):
+        return self.order_by("-made_at", "-pk")
+
+    def locked(self, pk):
+        return self.select_for_update().get(pk=pk)
+
+    def of_group(self, group):
+        return self.filter(group=group)
+
+
+class StandingOrderQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(state="active")
+
+    def not_ended(self):
+        return self.exclude(state="ended")
+
+    def of_group(self, group):
+        return self.filter(group=group)
+
+    def newest_first(self):
+        return self.order_by("-started_at", "-pk")
+
+    def locked(self, pk):
+        return self.select_for_update().get(pk=pk)
+
+
+class TurnQuerySet(models.QuerySet):
+    def told(self):
+        """Told, and neither ordered nor skipped yet: these hold copies of their issue."""
+        return self.filter(state="told")
+
+    def of_issue(self, issue):
+        return self.filter(issue=issue)
+
+    def copies(self):
+        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
