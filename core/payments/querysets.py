@@ -37,6 +37,12 @@ class InvoiceQuerySet(models.QuerySet):
         """Invoices of which something is still owed."""
         return self.filter(kind="invoice", state="issued", settled_pence__lt=F("total_pence"))
 
+    def to_be_paid(self):
+        """Open invoices, and promises that have not come in whole."""
+        return self.filter(
+            kind__in=("invoice", "promise"), state="issued", settled_pence__lt=F("total_pence")
+        )
+
     def overdue(self, *, on):
         return self.open().filter(due_on__lt=on)
 
@@ -63,6 +69,11 @@ class InvoiceQuerySet(models.QuerySet):
 
     def with_reference(self, reference):
         return self.filter(reference=reference)
+
+    def quoted(self, references, keys=()):
+        """Invoices and promises by reference or by key, paid or not."""
+        named = Q(reference__in=references) | Q(pk__in=keys)
+        return self.filter(named).exclude(kind="credit_note")
 
     def beginning_with(self, text):
         """Those of which reference, name, email or purchase-order number begins so, by index."""
@@ -97,6 +108,12 @@ class SettlementQuerySet(models.QuerySet):
 class BankLineQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state="open")
+
+    def of_account(self, account):
+        return self.filter(account=account)
+
+    def between(self, first, last):
+        return self.filter(on__range=(first, last))
 
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)
