@@ -12,7 +12,7 @@ from itertools import combinations
 from django.db.models import F
 
 from core.payments.models import Invoice
-from core.payments.names import ALIKE, SURE, Names
+from core.payments.names import ALIKE, SURE, Names, fits_better
 from core.payments.quoted import PREFIX, Parts, invoice_numbers, whole_references
 from core.publishing.templatetags.house import pence
 
@@ -297,7 +297,7 @@ class _Books:
         if any(invoice.owed_pence <= 0 for invoice in wanted.invoices):
             return found
         if other := self._rather(line, wanted, alike):
-            noted = _noted(wanted, f"but the name is more like “{other.payer_name}”")
+            noted = _noted(wanted, f"but the name may rather be “{other.payer_name}”")
             rival = self._single(line, other, None, alike)
             rival = _noted(rival, f"but the reference is {wanted.payer_name}’s")
             rest = [o for o in found if o is not wanted and o.value != rival.value]
@@ -305,17 +305,14 @@ class _Books:
         return [replace(wanted, is_ticked=True), *(one for one in found if one is not wanted)]
 
     def _rather(self, line, wanted, alike):
-        """An invoice of just this amount of another payer, whose name is much more on the line."""
-        own = alike.get(wanted.payer_id, (0, ""))[0]
-        best, rather = own + MUCH_MORE, None
+        """An invoice of just this amount of another payer, whose name is rather on the line."""
+        own, own_name = alike.get(wanted.payer_id, (0, wanted.payer_name))
+        best, rather = 0, None
         for row in self.by_amount.get(line.amount_pence, ()):
-            score = alike.get(row.payer_id, (0, ""))[0]
-            if row.payer_id == wanted.payer_id or score < ALIKE:
+            score, name = alike.get(row.payer_id, (0, ""))
+            if row.payer_id == wanted.payer_id or score < max(ALIKE, best):
                 continue
-            # "Leeds KONP" to the letter is not Leeds NE, however alike the two are.
-            is_exactly = self.names.is_known(line.text, row.payer_id)
-            is_exactly &= not self.names.is_known(line.text, wanted.payer_id)
-            if score > best or is_exactly:
+            if score > own + MUCH_MORE or fits_better(line.text, name, own_name):
                 best, rather = score, row
         return rather
 

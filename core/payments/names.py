@@ -33,15 +33,14 @@ _SHORT = {
     "soc": "society", "st": "saint", "govt": "government", "ne": "north east", "nw": "north west",
     "se": "south east", "sw": "south west",
 }  # fmt: skip
+_REFERENCE = re.compile(r"\b(?:IN|BO|QU|AF|ST)-\w{3,7}", re.IGNORECASE)
 _HAS_DIGITS = re.compile(r"\d")
 _APART = re.compile(r"[^\w&]+|_")
 
 
-def name_on(text, *, without=()):
+def name_on(text):
     """What of a bank line may be a name: without references, numbers, dates and the bank's words."""
-    for part in without:
-        text = text.replace(part, " ")
-    words = [word for word in _APART.split(text) if word]
+    words = [word for word in _APART.split(_REFERENCE.sub(" ", text)) if word]
     kept = [w for w in words if not _HAS_DIGITS.search(w) and w.casefold() not in _NOISE]
     return " ".join(kept)
 
@@ -59,6 +58,28 @@ def trigrams(plain):
         padded = f"  {word} "
         found.update(padded[n : n + 3] for n in range(len(padded) - 2))
     return found
+
+
+def fits_better(text, one, other):
+    """Whether the words that one name has and the other has not are rather on the line.
+
+    "LEICESTER HEALTH C" is Leicester's and not Leicestershire's; "LEEDS KONP" has nothing that
+    says north east. A word that is cut off counts half, one that is not there against the name.
+    """
+    line = plain_name(name_on(text)).split()
+    ones, others = set(plain_name(one).split()), set(plain_name(other).split())
+
+    def fitting(own):
+        return sum(
+            2 if word in line else 1 if any(_is_cut(part, word) for part in line) else -1
+            for word in own
+        )
+
+    return fitting(ones - others) > fitting(others - ones)
+
+
+def _is_cut(part, word):
+    return len(part) >= 3 and word.startswith(part)
 
 
 class Names:

@@ -1,7 +1,7 @@
 """Questions to ask of payers, invoices, the ledger and bank lines, by name."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 
@@ -90,6 +90,9 @@ class PaymentQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-received_on", "-pk")
 
+    def undoing(self, payment):
+        return self.filter(undoes=payment)
+
     def without_slip(self):
         """Cheques that have not been carried to the bank yet, those undone left out."""
         return self.filter(
@@ -103,6 +106,16 @@ class SettlementQuerySet(models.QuerySet):
 
     def total(self):
         return self.aggregate(total=Coalesce(Sum("amount_pence"), 0))["total"]
+
+
+class BankStatementQuerySet(models.QuerySet):
+    def with_open(self):
+        """Each with how many of its lines are still to be looked at."""
+        from core.payments.models import BankLine
+
+        lines = BankLine.objects.open().filter(statement=OuterRef("pk")).order_by()
+        counts = lines.values("statement").annotate(how_many=Count("pk")).values("how_many")
+        return self.annotate(open_lines=Coalesce(Subquery(counts), Value(0)))
 
 
 class BankLineQuerySet(models.QuerySet):
