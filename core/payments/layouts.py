@@ -49,7 +49,9 @@ class Named:
 
     @property
     def needed(self):
-        return [n for n in (self.day, self.texts[0], self.amount, self.money_in, self.money_out) if n]
+        return [
+            n for n in (self.day, self.texts[0], self.amount, self.money_in, self.money_out) if n
+        ]
 
     def missing(self, header):
         there = {plain_heading(cell) for cell in header}
@@ -105,9 +107,7 @@ def read_day(text, *, today):
             if not EARLIEST <= day <= today + timedelta(days=31):
                 raise ValueError(f"“{plain}” is no day that a statement of today can hold.")
             return day
-    raise ValueError(
-        f"“{plain}” is no date." if plain else "There is no date."
-    ) from None
+    raise ValueError(f"“{plain}” is no date." if plain else "There is no date.") from None
 
 
 def read_pence(text):

@@ -142,6 +142,13 @@ def proposals(lines):
     return found
 
 
+def found_by_hand(line, row):
+    """An invoice that somebody searched for, as a proposal."""
+    exact = row.owed_pence == line.amount_pence
+    why = "with the exact amount" if exact else _apart(row.owed_pence, line.amount_pence)
+    return Proposal((row,), 0, (f"found by your search: {why}",))
+
+
 def _elsewhere(references):
     found = {}
     for function in _others if references else ():
@@ -270,9 +277,9 @@ class _Books:
             if len(open_rows) > 3 and sum(r.owed_pence for r in open_rows) == line.amount_pence:
                 yield self._sum(line, tuple(open_rows), support, alike)
         several = {row.payer_id for row in whole}
-        if len(whole) > 3 and len(several) == 1:
-            if sum(row.owed_pence for row in whole) == line.amount_pence:
-                yield self._sum(line, tuple(whole), support, alike)
+        total = sum(row.owed_pence for row in whole)
+        if len(whole) > 3 and len(several) == 1 and total == line.amount_pence:
+            yield self._sum(line, tuple(whole), support, alike)
 
     def _sum(self, line, rows, support, alike):
         quoted = [support[row.pk] for row in rows if row.pk in support]

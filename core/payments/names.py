@@ -16,17 +16,18 @@ SURE = 0.75
 MOST_A_LINE = 8
 
 # What banks and their customers add to a name, and what is no name.
-_NOISE = frozenset(
+_NOISE_WORDS = (
     "faster payment payments paymt pymt pmt fpi fps fp bgc bac bacs bbp tfr trf transfer credit cr "
     "dr giro counter via mobile online internet banking bank from ref reference received receipt "
     "chq cheque standing order stdg so dd inv invoice invoices no nr number newspaper newspapers "
     "paper papers copies subs sub fee fees subscription affiliation affil donation thanks thank "
     "you for the of and in bo qu gb gbp mr mrs ms miss dr cllr jan feb mar apr may jun jul aug sep "
-    "oct nov dec".split()
+    "oct nov dec"
 )
+_NOISE = frozenset(_NOISE_WORDS.split())
 _SHORT = {
-    "konp": "keep our nhs public", "clp": "constituency labour party", "tuc": "trades union council",
-    "tc": "trades council", "br": "branch", "brnch": "branch", "bch": "branch", "hosp": "hospital",
+    "konp": "keep our nhs public", "clp": "constituency labour party",
+    "tuc": "trades union council", "tc": "trades council", "br": "branch", "brnch": "branch", "bch": "branch", "hosp": "hospital",
     "hosps": "hospitals", "assoc": "association", "cttee": "committee", "gp": "group",
     "grp": "group", "nth": "north", "sth": "south", "co": "county", "cty": "county",
     "campgn": "campaign", "nat": "national", "pens": "pensioners", "lab": "labour",
@@ -39,7 +40,7 @@ _APART = re.compile(r"[^\w&]+|_")
 
 
 def name_on(text):
-    """What of a bank line may be a name: without references, numbers, dates and the bank's words."""
+    """What of a bank line may be a name: without references, numbers and the bank's words."""
     words = [word for word in _APART.split(_REFERENCE.sub(" ", text)) if word]
     kept = [w for w in words if not _HAS_DIGITS.search(w) and w.casefold() not in _NOISE]
     return " ".join(kept)

@@ -12,6 +12,7 @@ PREFIX = "IN"
 _BARE, _ONE_WRONG, _FIVE, _FOUR, _TWO_WRONG, _THREE = 80, 65, 62, 48, 36, 26
 _MISREAD = str.maketrans("ILO", "110")
 _WORD = re.compile(r"[A-Z0-9]+")
+_WITHIN = re.compile(r"[1IL]N([A-Z0-9]{6})")
 _PREFIXES = ("IN", "1N", "LN")  # I is misread as 1 and l
 _NUMBER = re.compile(r"\b(?:INV|INVOICE|INVOICES)(?:\s*(?:NO|NR|NUMBER))?[\s.:#-]*(\d{1,7})\b")
 
@@ -158,7 +159,9 @@ def _candidates(text):
             if len(joined) < 6 and following and len(joined + following[0]) <= 7:
                 yield joined + following[0], True
         for long_word in (word,):
-            within = re.search(r"[1IL]N([A-Z0-9]{6})", long_word[1:]) if len(long_word) > 8 else None
+            within = (
+                re.search(r"[1IL]N([A-Z0-9]{6})", long_word[1:]) if len(long_word) > 8 else None
+            )
             if within and re.search(r"\d", within.group(1)):
                 yield within.group(1), True
         if 4 <= len(word) <= 7 and re.search(r"\d", word) and re.search(r"[A-Z]", word):

@@ -25,7 +25,7 @@ _HEADER_WITHIN = 20  # some banks write the account's name above
 _NO_CSV = {
     b"%PDF": "This is a PDF. Ask the bank’s site for the statement as CSV.",
     b"PK\x03\x04": "This is an Excel file. Save it as CSV, or ask the bank’s site for CSV.",
-    b"\xd0\xcf\x11\xe0": "This is an old Excel file. Save it as CSV, or ask the bank’s site for CSV.",
+    b"\xd0\xcf\x11\xe0": "This is an Excel file. Save it as CSV, or ask the bank’s site for CSV.",
     b"\x89PNG": "This is a picture. Ask the bank’s site for the statement as CSV.",
     b"\xff\xd8\xff": "This is a picture. Ask the bank’s site for the statement as CSV.",
 }  # fmt: skip
@@ -151,7 +151,9 @@ def found_in(rows, columns, *, today, account=None):
                     f"this is a line of another account than {account.sort_code} "
                     f"{account.account_number}."
                 )
-            found.append(Found(read_day(row.cell(columns.day), today=today), amount, _text(row, columns)))
+            found.append(
+                Found(read_day(row.cell(columns.day), today=today), amount, _text(row, columns))
+            )
         except ValueError as wrong:
             raise NotAllowed(f"Line {row.line}: {wrong} Nothing was read.") from None
     if not found:

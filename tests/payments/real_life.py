@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.payments.models import Invoice, Payer
 from core.publishing.references import ALPHABET, read_reference
 
-TOWNS = (
+TOWN_NAMES = (
     "Leeds,Leeds NE,Leeds NW,Barnet,Barnsley,Bradford,Brighton,Bristol,Camden,Calderdale,Chorley,"
     "Croydon,Derby,Derbyshire,Doncaster,Dorset,Dudley,Durham,Ealing,East Kent,East Surrey,"
     "Gloucester,Greenwich,Hackney,Haringey,Harrow,Hastings,Huddersfield,Hull,Islington,Kirklees,"
@@ -24,18 +24,21 @@ TOWNS = (
     "Oxfordshire,Reading,Salford,Sheffield,Shropshire,South Tyneside,Southwark,Stafford,"
     "Stevenage,Stockport,Suffolk,Sunderland,Swindon,Tower Hamlets,Wakefield,Waltham Forest,"
     "Wandsworth,West Kent,West Suffolk,Weston,Weymouth,Worcester,York,Ynys Môn"
-).split(",")
+)
+TOWNS = TOWN_NAMES.split(",")
 KINDS = (
     ("{} KONP", "{} Keep Our NHS Public"), ("UNISON {}", "Unison {} br"),
-    ("{} Trades Council", "{} TUC"), ("Save {} Hospital", "Save {} Hosp"), ("{} CLP", "{} Labour Party"),
+    ("{} Trades Council", "{} TUC"), ("Save {} Hospital", "Save {} Hosp"),
+    ("{} CLP", "{} Labour Party"),
     ("Unite {} Community", "Unite Cmty {}"), ("{} Pensioners Convention", "{} Pensioners"),
     ("{} Health Campaign Together", "{} Health Campaign"), ("GMB {} Branch", "GMB {}"),
     ("Friends of {} Surgery", "{} Surgery friends"),
 )  # fmt: skip
-PEOPLE = (
+PEOPLES_NAMES = (
     "J SMITH,MRS P A OKORO,S PATEL,D J WILLIAMS,GILLIAN BEESTON,T RIDLEY,MR K DARFIELD,A EVANS,"
     "C O'BRIEN,M HUSSAIN,R AMIN,J EUXTON,B M LLOYD,F CARTWRIGHT,P ZIELINSKI,N ABDI"
-).split(",")
+)
+PEOPLE = PEOPLES_NAMES.split(",")
 POUNDS = (25, 25, 25, 50, 50, 13, 26, 39, 65, 33.95, 27.95, 130, 144.95, 7.95, 100, 20)
 # kind of line → how many of 300
 MIX = {
@@ -116,7 +119,8 @@ class Statement:
             Invoice(
                 state="issued", number=start + n, reference=self._reference("IN"),
                 payer=(payer := self.payers[n % len(self.payers)]), name=payer.name,
-                total_pence=round(self.draw.choice(POUNDS) * 100) + n % 7, issued_on=day, due_on=day,
+                total_pence=round(self.draw.choice(POUNDS) * 100) + n % 7,
+                issued_on=day, due_on=day,
             )
             for n in range(count)
         )  # fmt: skip
@@ -191,7 +195,12 @@ class Statement:
         if kind == "whole":
             return draw.choice((reference, reference, f"INV {reference}", f"{reference} thx"))
         if kind == "whole, small or spaced":
-            ways = (reference.lower(), f"in{body}".lower(), f"IN {body}", f"in {body[:3]} {body[3:]}")
+            ways = (
+                reference.lower(),
+                f"in{body}".lower(),
+                f"IN {body}",
+                f"in {body[:3]} {body[3:]}",
+            )
             return draw.choice((*ways, f"ref:{reference}", f"IN/{body}", f"nhsIN{body}"))
         if kind == "whole, misread":
             return reference.replace("0", "O").replace("1", draw.choice("Il"))
@@ -207,7 +216,7 @@ class Statement:
             at = min(at, 4)
             return f"IN-{body[:at]}{body[at + 1]}{body[at]}{body[at + 2 :]}"
         if kind == "cut off":
-            before = draw.choice(("newspapers", "for paper", "invoice no", "HCT paper", "50 papers"))
+            before = draw.choice(("newspapers", "for paper", "invoice no", "HCT paper"))
             return f"{before} {reference}"
         wrong = list(body)
         for place in (at, other)[: 1 if kind == "one wrong" else 2]:
