@@ -27,7 +27,8 @@ _NOISE_WORDS = (
 _NOISE = frozenset(_NOISE_WORDS.split())
 _SHORT = {
     "konp": "keep our nhs public", "clp": "constituency labour party",
-    "tuc": "trades union council", "tc": "trades council", "br": "branch", "brnch": "branch", "bch": "branch", "hosp": "hospital",
+    "tuc": "trades union council", "tc": "trades council", "br": "branch", "brnch": "branch",
+    "bch": "branch", "hosp": "hospital",
     "hosps": "hospitals", "assoc": "association", "cttee": "committee", "gp": "group",
     "grp": "group", "nth": "north", "sth": "south", "co": "county", "cty": "county",
     "campgn": "campaign", "nat": "national", "pens": "pensioners", "lab": "labour",

@@ -168,6 +168,6 @@ def _candidates(text):
             yield word, False
             if len(word) < 6 and following and len(word + following[0]) == 6:
                 yield word + following[0], False
-        elif len(word) == 6 and all(c in ALPHABET for c in word.translate(_MISREAD)):
-            # Digits or letters only: but for one wrong character, it would be any word.
+        elif len(word) in (5, 6) and all(c in ALPHABET for c in word.translate(_MISREAD)):
+            # Digits or letters only: most are words of people's, which no reference begins with.
             yield word, False

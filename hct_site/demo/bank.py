@@ -21,8 +21,8 @@ def load(now):
         for text in [text(row.reference, row.name.upper()[:18])]
     ]
     lines += [
-        (read_pence("4.12"), "INTEREST PAID GROSS"),
-        (read_pence("-61.50"), "PRINTERS LTD BBP"),
+        (412, "INTEREST PAID GROSS"),
+        (-6_150, "PRINTERS LTD BBP"),
     ]
     found = [
         statements.Found(today - timedelta(days=1 + n % 3), pence, text)

@@ -58,13 +58,27 @@ def run(seed, *, payers=220, more=0):
     made = Statement(seed, payers=payers)
     left = more - Invoice.objects.to_be_paid().count() if more else 0
     if left > 0:
-        made.pile_up(left)
+        pile_up(made, left)
     matching._others[:] = [made.invoices_of_orders]
     started = time.perf_counter()
     with CaptureQueriesContext(connection) as seen:
         found = matching.proposals([case.line for case in made.cases])
     made.queries = len(seen)
     return made, found, round(time.perf_counter() - started, 2)
+
+
+def pile_up(made, count):
+    """So many invoices more, of the same payers, that nobody pays."""
+    day = made.now.date()
+    Invoice.objects.bulk_create(
+        Invoice(
+            state="issued", number=900_000 + n, reference=made.reference("IN"),
+            payer=(payer := made.payers[n % len(made.payers)]), name=payer.name,
+            total_pence=made.draw.choice((2500, 5000, 1300, 3395, 6500)) + n % 7,
+            issued_on=day, due_on=day,
+        )
+        for n in range(count)
+    )  # fmt: skip
 
 
 @contextlib.contextmanager

@@ -14,31 +14,8 @@ from django.utils import timezone
 
 from core.payments.models import Invoice, Payer
 from core.publishing.references import ALPHABET, read_reference
+from tests.payments.real_names import KINDS, PEOPLE, TOWNS
 
-TOWN_NAMES = (
-    "Leeds,Leeds NE,Leeds NW,Barnet,Barnsley,Bradford,Brighton,Bristol,Camden,Calderdale,Chorley,"
-    "Croydon,Derby,Derbyshire,Doncaster,Dorset,Dudley,Durham,Ealing,East Kent,East Surrey,"
-    "Gloucester,Greenwich,Hackney,Haringey,Harrow,Hastings,Huddersfield,Hull,Islington,Kirklees,"
-    "Lambeth,Lancaster,Leicester,Leicestershire,Lewes,Lewisham,Lincoln,Liverpool,Manchester,Merton,"
-    "Newcastle,Newham,Norfolk,Norwich,North Devon,North Dorset,Nottingham,Nottinghamshire,Oxford,"
-    "Oxfordshire,Reading,Salford,Sheffield,Shropshire,South Tyneside,Southwark,Stafford,"
-    "Stevenage,Stockport,Suffolk,Sunderland,Swindon,Tower Hamlets,Wakefield,Waltham Forest,"
-    "Wandsworth,West Kent,West Suffolk,Weston,Weymouth,Worcester,York,Ynys Môn"
-)
-TOWNS = TOWN_NAMES.split(",")
-KINDS = (
-    ("{} KONP", "{} Keep Our NHS Public"), ("UNISON {}", "Unison {} br"),
-    ("{} Trades Council", "{} TUC"), ("Save {} Hospital", "Save {} Hosp"),
-    ("{} CLP", "{} Labour Party"),
-    ("Unite {} Community", "Unite Cmty {}"), ("{} Pensioners Convention", "{} Pensioners"),
-    ("{} Health Campaign Together", "{} Health Campaign"), ("GMB {} Branch", "GMB {}"),
-    ("Friends of {} Surgery", "{} Surgery friends"),
-)  # fmt: skip
-PEOPLES_NAMES = (
-    "J SMITH,MRS P A OKORO,S PATEL,D J WILLIAMS,GILLIAN BEESTON,T RIDLEY,MR K DARFIELD,A EVANS,"
-    "C O'BRIEN,M HUSSAIN,R AMIN,J EUXTON,B M LLOYD,F CARTWRIGHT,P ZIELINSKI,N ABDI"
-)
-PEOPLE = PEOPLES_NAMES.split(",")
 POUNDS = (25, 25, 25, 50, 50, 13, 26, 39, 65, 33.95, 27.95, 130, 144.95, 7.95, 100, 20)
 # kind of line → how many of 300
 MIX = {
@@ -103,7 +80,7 @@ class Statement:
                 pence = round(self.draw.choice(POUNDS) * 100)
                 rows.append(
                     Invoice(
-                        state="issued", number=number, reference=self._reference("IN"), payer=payer,
+                        state="issued", number=number, reference=self.reference("IN"), payer=payer,
                         name=payer.name, total_pence=pence, issued_on=day,
                         due_on=day + timedelta(days=60),
                     )
@@ -112,25 +89,12 @@ class Statement:
         for row in sorted(Invoice.objects.bulk_create(rows), key=lambda row: (row.due_on, row.pk)):
             self.owed.setdefault(row.payer_id, []).append(row)
 
-    def pile_up(self, count):
-        """So many invoices more, of the same payers, that nobody pays."""
-        day, start = self.now.date(), 900_000
-        Invoice.objects.bulk_create(
-            Invoice(
-                state="issued", number=start + n, reference=self._reference("IN"),
-                payer=(payer := self.payers[n % len(self.payers)]), name=payer.name,
-                total_pence=round(self.draw.choice(POUNDS) * 100) + n % 7,
-                issued_on=day, due_on=day,
-            )
-            for n in range(count)
-        )  # fmt: skip
-
     def invoices_of_orders(self, references):
         """What the newspaper's own function would say of the orders of this statement."""
         rows = {row.reference: row.pk for row in Invoice.objects.all()}
         return {r: [rows[self.orders[r]]] for r in references if r in self.orders}
 
-    def _reference(self, prefix):
+    def reference(self, prefix):
         """As the site makes them, but the same ones each time."""
         body = "".join(self.draw.choices(ALPHABET, k=5))
         return next(filter(None, (read_reference(f"{prefix}-{body}{c}") for c in ALPHABET)))
@@ -278,7 +242,7 @@ class Statement:
 
     def _order(self, kind):
         def quote(reference):
-            order = self._reference("BO")
+            order = self.reference("BO")
             self.orders[order] = reference
             return self.draw.choice((order, order.lower(), f"order {order}"))
 
