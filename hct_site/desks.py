@@ -55,6 +55,8 @@ DESKS = {
     },
     "treasurer": {
         "payments.Payer": EDIT,
+        "payments.BankStatement": ("view", "add"),
+        "payments.BankLine": ("view", "change"),
         "newspaper.Order": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,

@@ -21,6 +21,7 @@ class Kind:
     urgent: bool = True  # drafts wait more patiently than people do
     verb: str = "change"  # what one must be allowed to do with it to be told
     find: object = None  # the rows by name, where a filter of the list's own finds them
+    page: str = ""  # the name of a page of its own, where the list is not where one works
 
     def rows(self):
         if self.find:
@@ -28,6 +29,8 @@ class Kind:
         return apps.get_model(self.model).objects.filter(**dict(self.query))
 
     def address(self):
+        if self.page:
+            return reverse(self.page)
         app_label, model = self.model.lower().split(".")
         return f"{reverse(f'admin:{app_label}_{model}_changelist')}?{urlencode(self.query)}"
 
@@ -69,6 +72,8 @@ KINDS = (
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",
          "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("bank line to look at", "bank lines to look at",
+         "payments.BankLine", (("state__exact", "open"),), page="admin:payments_bankline_look"),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

@@ -2,8 +2,11 @@
 
 from django.contrib import admin
 
+from core.payments.bank_admin import BankLineAdmin, BankStatementAdmin
 from core.payments.models import Payer
 from core.publishing.admin import HouseAdmin
+
+__all__ = ["BankLineAdmin", "BankStatementAdmin", "PayerAdmin"]
 
 
 @admin.register(Payer)

@@ -1,8 +1,13 @@
 """Questions to ask of payers, invoices, the ledger and bank lines, by name."""
 
+from django.contrib.postgres.search import TrigramWordDistance
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
+
+from core.publishing.references import read_reference
+
+MOST_FOUND = 10
 
 
 def _sum_of(rows, key, column="amount_pence"):
@@ -37,6 +42,12 @@ class InvoiceQuerySet(models.QuerySet):
         """Invoices of which something is still owed."""
         return self.filter(kind="invoice", state="issued", settled_pence__lt=F("total_pence"))
 
+    def to_be_paid(self):
+        """Open invoices, and promises that have not come in whole."""
+        return self.filter(
+            kind__in=("invoice", "promise"), state="issued", settled_pence__lt=F("total_pence")
+        )
+
     def overdue(self, *, on):
         return self.open().filter(due_on__lt=on)
 
@@ -64,6 +75,34 @@ class InvoiceQuerySet(models.QuerySet):
     def with_reference(self, reference):
         return self.filter(reference=reference)
 
+    def quoted(self, references, keys=()):
+        """Invoices and promises by reference or by key, paid or not."""
+        named = Q(reference__in=references) | Q(pk__in=keys)
+        return self.filter(named).exclude(kind="credit_note")
+
+    def in_order(self, keys):
+        """The rows of these keys, in the order of the keys."""
+        rows = self.in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
+
+    def found_by(self, text):
+        """What somebody means by a reference, a number or a name: what is owed first, a few."""
+        from core.payments.models import Payer
+
+        issued = self.issued().exclude(kind="credit_note")
+        if reference := read_reference(text, "IN"):
+            return issued.filter(reference=reference)
+        alike = Payer.objects.filter(name__trigram_word_similar=text).order_by(
+            TrigramWordDistance(text, "name"), "pk"
+        )
+        found = Q(payer__in=list(alike.values_list("pk", flat=True)[:MOST_FOUND]))
+        if text.isdecimal() and len(text) < 10:
+            found |= Q(number=int(text))
+        else:
+            found |= Q(pk__in=list(issued.beginning_with(text).values_list("pk", flat=True)[:99]))
+        is_owed = Case(When(settled_pence__lt=F("total_pence"), then=0), default=1)
+        return issued.filter(found).order_by(is_owed, "-issued_on", "-pk")[:MOST_FOUND]
+
     def beginning_with(self, text):
         """Those of which reference, name, email or purchase-order number begins so, by index."""
         found = Q()
@@ -78,6 +117,9 @@ class PaymentQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-received_on", "-pk")
+
+    def undoing(self, payment):
+        return self.filter(undoes=payment)
 
     def without_slip(self):
         """Cheques that have not been carried to the bank yet, those undone left out."""
@@ -94,9 +136,34 @@ class SettlementQuerySet(models.QuerySet):
         return self.aggregate(total=Coalesce(Sum("amount_pence"), 0))["total"]
 
 
+class BankStatementQuerySet(models.QuerySet):
+    def with_open(self):
+        """Each with how many of its lines are still to be looked at."""
+        from core.payments.models import BankLine
+
+        lines = BankLine.objects.open().filter(statement=OuterRef("pk")).order_by()
+        counts = lines.values("statement").annotate(how_many=Count("pk")).values("how_many")
+        return self.annotate(open_lines=Coalesce(Subquery(counts), Value(0)))
+
+
 class BankLineQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state="open")
+
+    def of_account(self, account):
+        return self.filter(account=account)
+
+    def of_statement(self, statement):
+        return self.filter(statement=statement)
+
+    def of_keys(self, keys):
+        return self.filter(pk__in=keys)
+
+    def for_the_desk(self):
+        return self.select_related("account").oldest_first()
+
+    def between(self, first, last):
+        return self.filter(on__range=(first, last))
 
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)

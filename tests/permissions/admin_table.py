@@ -31,6 +31,9 @@ NEVER = {
     ("mailing.Subscriber", "add"),
     ("mailing.Subscriber", "delete"),
     ("places.Area", "delete"),
+    ("payments.BankLine", "add"),
+    ("payments.BankLine", "delete"),
+    ("payments.BankStatement", "delete"),
     ("post_office.Email", "add"),
     ("post_office.Email", "delete"),
     ("accounts.User", "delete"),
@@ -105,6 +108,7 @@ ADDRESSES = {
     "/admin/nothing/": any_desk(NOT_THERE),
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
+    "/admin/payments/bankline/look/": who_may("change", "payments.BankLine"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **{f"/admin/{app}/": app_list(app) for app in (
         "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
@@ -115,4 +119,5 @@ ADDRESSES = {
 KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
     "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
+    "payments_bankline_look",
 }  # fmt: skip
