@@ -39,6 +39,15 @@ class OrderQuerySet(models.QuerySet):
     def copies(self):
         return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
 
+    def with_references(self, references):
+        """By the order's own reference or that of its quote."""
+        return self.filter(Q(reference__in=references) | Q(quote__reference__in=references))
+
+    def invoiced(self):
+        """(reference, the quote's reference, key of the invoice) of each that has an invoice."""
+        charged = self.filter(invoice_line__isnull=False)
+        return charged.values_list("reference", "quote__reference", "invoice_line__invoice")
+
     def newest_first(self):
         return self.order_by("-placed_at", "-pk")
 

@@ -1,7 +1,7 @@
 """Questions to ask of payers, invoices, the ledger and bank lines, by name."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 
@@ -37,6 +37,12 @@ class InvoiceQuerySet(models.QuerySet):
         """Invoices of which something is still owed."""
         return self.filter(kind="invoice", state="issued", settled_pence__lt=F("total_pence"))
 
+    def to_be_paid(self):
+        """Open invoices, and promises that have not come in whole."""
+        return self.filter(
+            kind__in=("invoice", "promise"), state="issued", settled_pence__lt=F("total_pence")
+        )
+
     def overdue(self, *, on):
         return self.open().filter(due_on__lt=on)
 
@@ -64,6 +70,11 @@ class InvoiceQuerySet(models.QuerySet):
     def with_reference(self, reference):
         return self.filter(reference=reference)
 
+    def quoted(self, references, keys=()):
+        """Invoices and promises by reference or by key, paid or not."""
+        named = Q(reference__in=references) | Q(pk__in=keys)
+        return self.filter(named).exclude(kind="credit_note")
+
     def beginning_with(self, text):
         """Those of which reference, name, email or purchase-order number begins so, by index."""
         found = Q()
@@ -78,6 +89,9 @@ class PaymentQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-received_on", "-pk")
+
+    def undoing(self, payment):
+        return self.filter(undoes=payment)
 
     def without_slip(self):
         """Cheques that have not been carried to the bank yet, those undone left out."""
@@ -94,9 +108,25 @@ class SettlementQuerySet(models.QuerySet):
         return self.aggregate(total=Coalesce(Sum("amount_pence"), 0))["total"]
 
 
+class BankStatementQuerySet(models.QuerySet):
+    def with_open(self):
+        """Each with how many of its lines are still to be looked at."""
+        from core.payments.models import BankLine
+
+        lines = BankLine.objects.open().filter(statement=OuterRef("pk")).order_by()
+        counts = lines.values("statement").annotate(how_many=Count("pk")).values("how_many")
+        return self.annotate(open_lines=Coalesce(Subquery(counts), Value(0)))
+
+
 class BankLineQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state="open")
+
+    def of_account(self, account):
+        return self.filter(account=account)
+
+    def between(self, first, last):
+        return self.filter(on__range=(first, last))
 
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)

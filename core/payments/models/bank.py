@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from core.payments.querysets import BankLineQuerySet
+from core.payments.querysets import BankLineQuerySet, BankStatementQuerySet
 from core.publishing.fields import PenceField
 
 
@@ -71,6 +71,8 @@ class BankStatement(models.Model):
     )
     new_lines = models.PositiveIntegerField(default=0)
     known_lines = models.PositiveIntegerField(default=0)
+
+    objects = BankStatementQuerySet.as_manager()
 
     class Meta:
         ordering = ("-uploaded_at", "-id")
