@@ -90,9 +90,7 @@ def test_a_group_nobody_can_write_to_has_its_invoice_all_the_same(fee):
     assert letters() == []
 
 
-def test_killed_in_the_middle_nothing_is_half_done_and_the_next_run_does_the_rest(
-    fee, monkeypatch
-):
+def test_killed_in_the_middle_nothing_is_half_done_and_the_next_run_does_the_rest(fee, monkeypatch):
     for name in ("A", "B", "C"):
         member(name)
     send, sent = fee_emails.send_invoice, []

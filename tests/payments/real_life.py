@@ -191,7 +191,12 @@ class Statement:
         if kind == "whole":
             return draw.choice((reference, reference, f"INV {reference}", f"{reference} thx"))
         if kind == "whole, small or spaced":
-            ways = (reference.lower(), f"in{body}".lower(), f"IN {body}", f"in {body[:3]} {body[3:]}")
+            ways = (
+                reference.lower(),
+                f"in{body}".lower(),
+                f"IN {body}",
+                f"in {body[:3]} {body[3:]}",
+            )
             return draw.choice((*ways, f"ref:{reference}", f"IN/{body}", f"nhsIN{body}"))
         if kind == "whole, misread":
             return reference.replace("0", "O").replace("1", draw.choice("Il"))
@@ -207,7 +212,9 @@ class Statement:
             at = min(at, 4)
             return f"IN-{body[:at]}{body[at + 1]}{body[at]}{body[at + 2 :]}"
         if kind == "cut off":
-            before = draw.choice(("newspapers", "for paper", "invoice no", "HCT paper", "50 papers"))
+            before = draw.choice(
+                ("newspapers", "for paper", "invoice no", "HCT paper", "50 papers")
+            )
             return f"{before} {reference}"
         wrong = list(body)
         for place in (at, other)[: 1 if kind == "one wrong" else 2]:
