@@ -1,4 +1,4 @@
-"""What a year costs: charging it, saying that one cannot, giving in kind, and a group that joins."""
+"""What a year costs: charging it, saying that one cannot, giving in kind, and who joins."""
 
 from datetime import UTC, datetime
 

@@ -15,16 +15,7 @@ from django.utils import timezone
 from core.payments.models import Invoice, Payer
 from core.publishing.references import ALPHABET, read_reference
 
-TOWNS = (
-    "Leeds,Leeds NE,Leeds NW,Barnet,Barnsley,Bradford,Brighton,Bristol,Camden,Calderdale,Chorley,"
-    "Croydon,Derby,Derbyshire,Doncaster,Dorset,Dudley,Durham,Ealing,East Kent,East Surrey,"
-    "Gloucester,Greenwich,Hackney,Haringey,Harrow,Hastings,Huddersfield,Hull,Islington,Kirklees,"
-    "Lambeth,Lancaster,Leicester,Leicestershire,Lewes,Lewisham,Lincoln,Liverpool,Manchester,Merton,"
-    "Newcastle,Newham,Norfolk,Norwich,North Devon,North Dorset,Nottingham,Nottinghamshire,Oxford,"
-    "Oxfordshire,Reading,Salford,Sheffield,Shropshire,South Tyneside,Southwark,Stafford,"
-    "Stevenage,Stockport,Suffolk,Sunderland,Swindon,Tower Hamlets,Wakefield,Waltham Forest,"
-    "Wandsworth,West Kent,West Suffolk,Weston,Weymouth,Worcester,York,Ynys Môn"
-).split(",")
+TOWNS = ["Leeds", "Leeds NE", "Leeds NW", "Barnet", "Barnsley", "Bradford", "Brighton", "Bristol", "Camden", "Calderdale", "Chorley", "Croydon", "Derby", "Derbyshire", "Doncaster", "Dorset", "Dudley", "Durham", "Ealing", "East Kent", "East Surrey", "Gloucester", "Greenwich", "Hackney", "Haringey", "Harrow", "Hastings", "Huddersfield", "Hull", "Islington", "Kirklees", "Lambeth", "Lancaster", "Leicester", "Leicestershire", "Lewes", "Lewisham", "Lincoln", "Liverpool", "Manchester", "Merton", "Newcastle", "Newham", "Norfolk", "Norwich", "North Devon", "North Dorset", "Nottingham", "Nottinghamshire", "Oxford", "Oxfordshire", "Reading", "Salford", "Sheffield", "Shropshire", "South Tyneside", "Southwark", "Stafford", "Stevenage", "Stockport", "Suffolk", "Sunderland", "Swindon", "Tower Hamlets", "Wakefield", "Waltham Forest", "Wandsworth", "West Kent", "West Suffolk", "Weston", "Weymouth", "Worcester", "York", "Ynys Môn"]
 KINDS = (
     ("{} KONP", "{} Keep Our NHS Public"), ("UNISON {}", "Unison {} br"),
     ("{} Trades Council", "{} TUC"), ("Save {} Hospital", "Save {} Hosp"), ("{} CLP", "{} Labour Party"),
@@ -32,10 +23,7 @@ KINDS = (
     ("{} Health Campaign Together", "{} Health Campaign"), ("GMB {} Branch", "GMB {}"),
     ("Friends of {} Surgery", "{} Surgery friends"),
 )  # fmt: skip
-PEOPLE = (
-    "J SMITH,MRS P A OKORO,S PATEL,D J WILLIAMS,GILLIAN BEESTON,T RIDLEY,MR K DARFIELD,A EVANS,"
-    "C O'BRIEN,M HUSSAIN,R AMIN,J EUXTON,B M LLOYD,F CARTWRIGHT,P ZIELINSKI,N ABDI"
-).split(",")
+PEOPLE = ["J SMITH", "MRS P A OKORO", "S PATEL", "D J WILLIAMS", "GILLIAN BEESTON", "T RIDLEY", "MR K DARFIELD", "A EVANS", "C O'BRIEN", "M HUSSAIN", "R AMIN", "J EUXTON", "B M LLOYD", "F CARTWRIGHT", "P ZIELINSKI", "N ABDI"]
 POUNDS = (25, 25, 25, 50, 50, 13, 26, 39, 65, 33.95, 27.95, 130, 144.95, 7.95, 100, 20)
 # kind of line → how many of 300
 MIX = {
