@@ -202,6 +202,22 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
         """So many of them, held; those that somebody else holds are passed over."""
         return self.order_by("pk").select_for_update(skip_locked=True, no_key=True)[:how_many]
 
+    # What they pay ---------------------------------------------------------------------------
+
+    def lapsed_with_note(self, note):
+        """Those that lapsed for this reason."""
+        return self.filter(state="lapsed", state_note=note)
+
+    def of_years(self, years):
+        """The groups of these affiliation years."""
+        return self.filter(Exists(years.filter(group=OuterRef("pk"))))
+
+    def not_of_years(self, years):
+        return self.filter(~Exists(years.filter(group=OuterRef("pk"))))
+
+    def with_key(self, pk):
+        return self.filter(pk=pk)
+
     # People ----------------------------------------------------------------------------------
 
     def with_contacts_of_gone(self, *, before):
@@ -305,6 +321,10 @@ class SittingQuerySet(models.QuerySet):
 
     def of_group(self, group):
         return self.filter(seat__group=group).select_related("seat", "person")
+
+    def in_offices(self, *offices):
+        """Those who can be written to there."""
+        return self.filter(seat__office__in=offices, person__is_active=True)
 
     def of_groups_here(self):
         """For groups that have neither left nor merged."""

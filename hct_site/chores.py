@@ -27,7 +27,7 @@ class Chore:
 
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
-    from affiliates import confirming, settling, years
+    from affiliates import confirming, lapsing, renewing, settling, years
     from affiliates import forgetting as affiliates
     from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
@@ -46,6 +46,8 @@ def all_chores():
         Chore("make pages of the paper", rendering.make_pages, soon, is_long=True),
         Chore("give groups their seats", settling.settle_groups, hourly),
         Chore("open the year of groups", years.open_years, hourly),
+        Chore("renew affiliations", renewing.renew, hourly),
+        Chore("warn and lapse groups in arrears", lapsing.chase, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),

@@ -48,6 +48,8 @@ DESKS = {
         "affiliates.Group": EDIT,
         "affiliates.Application": EDIT,
         "affiliates.ApplicationPerson": ALL,
+        "affiliates.AffiliationYear": ("view", "change"),
+        "affiliates.Fee": EDIT,
         "payments.Payer": ("view", "change"),
         "places.Area": EDIT,
         "places.Succession": ALL,
@@ -63,6 +65,8 @@ DESKS = {
         "affiliates.Group": SEE,
         "affiliates.Application": SEE,
         "affiliates.ApplicationPerson": SEE,
+        "affiliates.AffiliationYear": ("view", "change"),
+        "affiliates.Fee": EDIT,
     },
     "manager": {
         "accounts.User": EDIT,

@@ -54,6 +54,15 @@ def _long_unconfirmed():
     return confirming.long_unconfirmed(on=london_day(timezone.now()))
 
 
+def _about_fees(what):
+    def find():
+        from affiliates import arrears
+
+        return arrears.about(what, at=timezone.now())
+
+    return find
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -68,6 +77,14 @@ KINDS = (
          "affiliates.Group", (("confirmed", "long_ago"),), urgent=False, find=_long_unconfirmed),
     Kind("group whose area must be chosen", "groups whose area must be chosen",
          "affiliates.Group", (("its_area", "ended"),), find=_with_area_ended),
+    Kind("group that cannot be charged: no fee is set",
+         "groups that cannot be charged: no fee is set",
+         "affiliates.AffiliationYear", (("money", "no_fee"),), find=_about_fees("no_fee")),
+    Kind("group in arrears to warn by post", "groups in arrears to warn by post",
+         "affiliates.AffiliationYear", (("money", "to_warn"),), find=_about_fees("to_warn")),
+    Kind("group that lapses soon", "groups that lapse soon",
+         "affiliates.AffiliationYear", (("money", "lapses_soon"),), urgent=False,
+         find=_about_fees("lapses_soon")),
     Kind("order to pack", "orders to pack",
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",

@@ -45,7 +45,16 @@ def gather(stands, *, at):
     }
     if stands.may(May.ORDERS):
         context |= orders(group)
+    if stands.may(May.MONEY):
+        context["affiliation"] = _affiliation(group, today)
     return context
+
+
+def _affiliation(group, today):
+    """How the newest year that has begun stands, in words."""
+    years = group.years.begun(on=today).with_group_and_invoice().with_owed()
+    newest = years.newest_first().first()
+    return f"Affiliation {newest.year}: {newest.in_words(on=today)}." if newest else ""
 
 
 def seat_rows(stands, *, at):

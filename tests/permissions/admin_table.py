@@ -24,6 +24,8 @@ NEVER = {
     ("affiliates.Application", "add"),
     ("affiliates.Application", "delete"),
     ("affiliates.Group", "delete"),
+    ("affiliates.AffiliationYear", "add"),
+    ("affiliates.AffiliationYear", "delete"),
     ("newspaper.Article", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),

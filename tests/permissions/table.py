@@ -200,6 +200,10 @@ ADDRESSES = {
     ),
     "your-group/<slug:slug>/profile/": ("your-group/{ours}/profile/", here(May.PROFILE)),
     "your-group/<slug:slug>/orders/": ("your-group/{ours}/orders/", here(May.ORDERS)),
+    "your-group/<slug:slug>/money/": ("your-group/{ours}/money/", here(May.MONEY)),
+    "your-group/<slug:slug>/money/<int:year>/": (  # a year in which it did not belong
+        "your-group/{ours}/money/1948/", here(May.MONEY, NOT_THERE)
+    ),
     "your-group/<slug:slug>/deeds/": ("your-group/{ours}/deeds/", here(May.SEE)),
     "your-group/<slug:slug>/leave/": ("your-group/{ours}/leave/", here(May.LEAVE)),
     "your-group/<slug:slug>/events/suggest/": (
