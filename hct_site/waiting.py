@@ -21,6 +21,7 @@ class Kind:
     urgent: bool = True  # drafts wait more patiently than people do
     verb: str = "change"  # what one must be allowed to do with it to be told
     find: object = None  # the rows by name, where a filter of the list's own finds them
+    of: str = ""  # another model, by which one is told
 
     def rows(self):
         if self.find:
@@ -32,7 +33,7 @@ class Kind:
         return f"{reverse(f'admin:{app_label}_{model}_changelist')}?{urlencode(self.query)}"
 
     def permission(self):
-        app_label, model = self.model.lower().split(".")
+        app_label, model = (self.of or self.model).lower().split(".")
         return f"{app_label}.{self.verb}_{model}"
 
 
@@ -49,6 +50,10 @@ def _long_unconfirmed():
     from affiliates import confirming
 
     return confirming.long_unconfirmed(on=london_day(timezone.now()))
+
+
+def _with_copies_differing():
+    return apps.get_model("newspaper.Issue").objects.differing()
 
 
 KINDS = (
@@ -69,6 +74,9 @@ KINDS = (
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",
          "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("issue whose copies do not add up", "issues whose copies do not add up",
+         "newspaper.Issue", (("copies", "differ"),), find=_with_copies_differing,
+         of="newspaper.Stock"),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",
