@@ -94,7 +94,7 @@ class OrderAdmin(ExportsTable, HouseAdmin):
         "reference", "state", "buttons", "copies", "issue_name", "for_whom",
         "delivery_postcode", "total", "placed_at",
     )  # fmt: skip
-    list_filter = ("state", "route", "place", "issue")
+    list_filter = ("state", "route", "issue")
     list_select_related = ("issue", "group")
     search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, email, postcode, or how the name of person or group begins."

@@ -83,10 +83,11 @@ def stock_words(issue):
     """For the issue's own page: how many copies there are, and a link to what is done with them."""
     if not issue.pk:
         return "Comes once the issue is saved."
-    return format_html(
-        "{:,} on hand, {:,} to come, {:,} ordered, {:,} free. <a href=\"{}\">Stock</a>",
-        issue.on_hand, issue.to_come, issue.reserved, issue.free_copies, stock_address(issue),
-    )  # fmt: skip
+    words = (
+        f"{issue.on_hand:,} on hand, {issue.to_come:,} to come, {issue.reserved:,} ordered, "
+        f"{issue.free_copies:,} free."
+    )
+    return format_html('{} <a href="{}">Stock</a>', words, stock_address(issue))
 
 
 def stock_address(issue):
@@ -128,7 +129,7 @@ def stock_of_issue(request, pk):
     return render(request, "admin/newspaper/issue/stock.html", context)
 
 
-VIEW = "newspaper.view_stock"
+VIEW = "newspaper.view_issue"
 
 
 def _do(request, issue, name, form):

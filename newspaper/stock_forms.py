@@ -22,7 +22,7 @@ class CopiesForm(forms.Form):
     def with_new_key(self):
         """The same, to be sent as another movement."""
         self.data = self.data.copy()
-        self.data["key"] = str(uuid.uuid4())
+        self.data[self.add_prefix("key")] = str(uuid.uuid4())
         return self
 
     def facts(self):
