@@ -153,7 +153,7 @@ def assign(request):
     orders, has_more = chosen.first()
     if not orders:
         return _back(request, chosen, NOTHING)
-    form = AssignForm(data if "go" in data else None)
+    form = AssignForm(data if "go" in data and chosen.keys is not None else None)
     if not form.is_valid():
         return _page(
             request, "assign", "Take orders on", form=form, **_about(chosen, orders, has_more)
@@ -209,7 +209,8 @@ def ask(request, verb, chosen):
     orders, has_more = chosen.first()
     if not orders:
         return _back(request, chosen, NOTHING)
-    is_sent = "go" in request.POST and "key" in request.POST
+    # Only what the page that asked has shown: never all of a list, which may have grown since.
+    is_sent = "go" in request.POST and chosen.keys is not None
     form = StepForm(request.POST if is_sent else None, verb=verb, orders=orders)
     if is_sent and form.is_valid():
         return _take(request, verb, chosen, form, [order.pk for order in orders])

@@ -66,7 +66,7 @@ def test_copies_that_are_ordered_are_not_given_away(issue):
     with pytest.raises(NotAllowed, match="too few would be left"):
         stock.count(issue, place=make_place("Leeds"), copies=399, at=NOW())
     stock.give(issue, place=make_place("Leeds"), copies=100, at=NOW())
-    with pytest.raises(NotAllowed, match="to a different|two different"):
+    with pytest.raises(NotAllowed, match="two different"):
         stock.move(issue, place=make_place("Leeds"), to=make_place("Leeds"), copies=1, at=NOW())
     stock.move(issue, place=make_place("Leeds"), to=make_place("York"), copies=150, at=NOW())
     assert (there(issue), there(issue, "York")) == (250, 150)
