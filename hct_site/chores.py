@@ -36,14 +36,16 @@ def all_chores():
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
+    from newspaper import comparing, rendering, steps
     from newspaper import forgetting as newspaper
-    from newspaper import rendering
 
     soon, hourly = timedelta(seconds=3), timedelta(hours=1)
     return (
         Chore("send letters", outbox.send_letters, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
         Chore("make pages of the paper", rendering.make_pages, soon, is_long=True),
+        Chore("write the letters of the dispatch desk", steps.finish_steps, soon),
+        Chore("compare copies with their movements", comparing.compare_stock, hourly),
         Chore("give groups their seats", settling.settle_groups, hourly),
         Chore("open the year of groups", years.open_years, hourly),
         Chore("renew affiliations", renewing.renew, hourly),

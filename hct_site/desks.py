@@ -39,6 +39,10 @@ DESKS = {
     "distribution": {
         "newspaper.Order": EDIT,
         "newspaper.Issue": SEE,
+        "newspaper.StockPlace": EDIT,
+        "newspaper.Stock": ("view", "change"),
+        "newspaper.Movement": SEE,
+        "newspaper.DeskStep": ("view", "change"),
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
         "affiliates.Group": SEE,

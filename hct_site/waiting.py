@@ -22,6 +22,7 @@ class Kind:
     verb: str = "change"  # what one must be allowed to do with it to be told
     find: object = None  # the rows by name, where a filter of the list's own finds them
     page: str = ""  # the name of a page of its own, where the list is not where one works
+    of: str = ""  # another model, by which one is told
 
     def rows(self):
         if self.find:
@@ -35,7 +36,7 @@ class Kind:
         return f"{reverse(f'admin:{app_label}_{model}_changelist')}?{urlencode(self.query)}"
 
     def permission(self):
-        app_label, model = self.model.lower().split(".")
+        app_label, model = (self.of or self.model).lower().split(".")
         return f"{app_label}.{self.verb}_{model}"
 
 
@@ -61,6 +62,10 @@ def _about_fees(what):
         return arrears.about(what, at=timezone.now())
 
     return find
+
+
+def _with_copies_differing():
+    return apps.get_model("newspaper.Issue").objects.differing()
 
 
 KINDS = (
@@ -91,6 +96,9 @@ KINDS = (
          "newspaper.Order", (("state__exact", "packed"),)),
     Kind("bank line to look at", "bank lines to look at",
          "payments.BankLine", (("state__exact", "open"),), page="admin:payments_bankline_look"),
+    Kind("issue whose copies do not add up", "issues whose copies do not add up",
+         "newspaper.Issue", (("copies", "differ"),), find=_with_copies_differing,
+         of="newspaper.Stock"),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

@@ -21,6 +21,15 @@ def send_order_cancelled_letter(order: Order):
     return _send("order_cancelled", order)
 
 
+def send_stock_differs_letter(person, differences):
+    """To the distribution desk: the columns and the movements do not say the same."""
+    return send_letter(
+        to=person.email,
+        template="newspaper/emails/stock_differs",
+        context={"person": person, "differences": differences},
+    )
+
+
 def _send(name, order):
     return send_letter(
         to=order.ordered_by_email,

@@ -1,7 +1,7 @@
 """Questions to ask of price lists, orders, quotes and standing orders, by name."""
 
 from django.db import models
-from django.db.models import Max, Q, Subquery, Sum
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 
@@ -39,7 +39,7 @@ class OrderQuerySet(models.QuerySet):
     def copies(self):
         return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
 
-    def with_references(self, references):
+    def called(self, references):
         """By the order's own reference or that of its quote."""
         return self.filter(Q(reference__in=references) | Q(quote__reference__in=references))
 
@@ -48,12 +48,76 @@ class OrderQuerySet(models.QuerySet):
         charged = self.filter(invoice_line__isnull=False)
         return charged.values_list("reference", "quote__reference", "invoice_line__invoice")
 
+    # At the dispatch desk --------------------------------------------------------------------
+
+    def in_state(self, state):
+        return self.filter(state=state)
+
+    def at_place(self, place_id):
+        """What is packed at a place; None: what nobody has taken on yet."""
+        return self.filter(place_id=place_id)
+
+    def by_route(self, route):
+        return self.filter(route=route)
+
+    def printed(self):
+        """Of issues that lie somewhere: the others wait for the printer."""
+        return self.filter(issue__on_hand__gt=0)
+
+    def sums(self):
+        """Open orders by state, place, route and issue: how many, and how many copies."""
+        return (
+            self.open()
+            .order_by()
+            .values(
+                "state", "place_id", "place__name", "route", "issue_id", "issue__number",
+                "issue__title", "issue__on_hand",
+            )
+            .annotate(orders=Count("pk"), sum=Sum("copies"), grams=Sum("weight_grams"))
+        )  # fmt: skip
+
+    def biggest_first(self):
+        """As they are packed: by place and route, by the index made for it."""
+        return self.order_by("place", "route", "-copies", "pk")
+
+    def keyed(self, keys):
+        return self.filter(pk__in=keys)
+
+    def with_references(self, references):
+        return self.filter(reference__in=references)
+
+    def for_desk(self):
+        """A line each at the dispatch desk, with the number of parcels."""
+        shown = (
+            "reference", "state", "copies", "weight_grams", "delivery_name", "delivery_postcode",
+            "delivery_note", "group_name", "group__name", "issue__number", "issue__title", "place",
+            "route",
+        )  # fmt: skip
+        return self.select_related("issue", "group").only(*shown).with_parcel_count()
+
+    def with_parcel_count(self):
+        """`parcel_count`: 0 where the order was not split."""
+        rows = self.model._meta.get_field("parcels").related_model.objects
+        mine = rows.filter(order=OuterRef("pk")).order_by().values("order")
+        count = Subquery(mine.annotate(n=Count("pk")).values("n"))
+        return self.annotate(parcel_count=Coalesce(count, 0))
+
+    def for_packing(self):
+        """With all that labels, lists and tables of them say."""
+        return self.select_related("issue", "place", "group").prefetch_related("parcels")
+
+    # -----------------------------------------------------------------------------------------
+
     def newest_first(self):
         return self.order_by("-placed_at", "-pk")
 
     def locked(self, pk):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
+
+    def locked_in_order(self, keys):
+        """Locked in the order of keys, so that two crosswise do not wait for each other."""
+        return self.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
 
     def with_people_of(self, *, before):
         """Orders placed before that moment that still hold somebody's name or address."""
@@ -115,3 +179,31 @@ class TurnQuerySet(models.QuerySet):
 
     def copies(self):
         return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
+
+
+class DeskStepQuerySet(models.QuerySet):
+    def open(self):
+        """Neither undone nor finished: its letters have not been written."""
+        return self.filter(undone_at__isnull=True, finished_at__isnull=True)
+
+    def with_counts(self):
+        return self.annotate(bundles=Count("items")).select_related("by")
+
+    def begun_before(self, moment):
+        return self.filter(at__lte=moment)
+
+    def begun_after(self, moment):
+        return self.filter(at__gt=moment)
+
+    def oldest_first(self):
+        return self.order_by("at", "pk")
+
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+    def locked(self, pk):
+        return self.select_for_update().get(pk=pk)
+
+    def claimed(self):
+        """Those that no other worker is at, locked till the transaction ends."""
+        return self.select_for_update(skip_locked=True)

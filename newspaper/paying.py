@@ -6,7 +6,7 @@ from newspaper.models import Order
 def invoices_of_references(references):
     """{reference: [keys of invoices]} for those of these references that we gave out."""
     found = {}
-    for order, quote, invoice in Order.objects.with_references(references).invoiced():
+    for order, quote, invoice in Order.objects.called(references).invoiced():
         for reference in {order, quote} & set(references):
             found.setdefault(reference, []).append(invoice)
     return found

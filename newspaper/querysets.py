@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat, JSONObject, Left
 from core.publishing.search import CONFIG, SearchableQuerySet, query
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london_day
+from newspaper.stock_querysets import sum_of
 
 # Around each word found in a snippet, and between its parts. Characters that no font has and no
 # paper prints.
@@ -78,9 +79,30 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
             pages_made=Count("renderings__pages", filter=under_way),
         )
 
+    def without_words(self):
+        """Without the texts that only search and reading need."""
+        return self.defer("items_text", "search", "summary")
+
+    def differing(self):
+        """Those whose copies do not add up: `moved` by their movements, `held` by open orders and
+        by standing orders that were told. One query, so one moment."""
+        from newspaper.models import Movement, Order, StandingTurn
+
+        mine = {"issue": OuterRef("pk")}
+        rows = self.without_words().annotate(
+            moved=sum_of(Movement.objects.filter(**mine), "issue"),
+            held=sum_of(Order.objects.open().filter(**mine), "issue")
+            + sum_of(StandingTurn.objects.told().filter(**mine), "issue"),
+        )
+        return rows.exclude(moved=F("on_hand"), held=F("reserved"))
+
     def locked(self, pk):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
+
+    def locked_in_order(self, keys):
+        """Locked in the order of keys, so that two crosswise do not wait for each other."""
+        return self.filter(pk__in=keys).order_by("pk").select_for_update()
 
     def locked_if_there(self, pk):
         """The same; None where somebody has deleted it."""

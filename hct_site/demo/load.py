@@ -22,7 +22,7 @@ from core.publishing.times import at_london, london_day
 from events.models import Event, EventLink, Moment
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
-from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
+from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier, StockPlace
 from newspaper.ordering import place_order
 
 from . import (
@@ -256,6 +256,8 @@ def _place(row, now):
         "reason",
         "carrier",
         "tracking",
+        "place",
+        "route",
     )
     order = place_order(
         at=placed_at,
@@ -267,6 +269,11 @@ def _place(row, now):
     )
     order.reference = _order_reference(row)
     order.save(update_fields=["reference"])
+    if place := StockPlace.objects.filter(name=row.get("place", "")).first():
+        dispatch.take_on([order.pk], place=place)
+    if "route" in row:
+        dispatch.change_route([order.pk], route=row["route"])
+    order.refresh_from_db()
     later = [min(placed_at + timedelta(days=days), now) for days in (1, 2, 9)]
     quietly = {"wants_letter": False}
     if row["state"] == "cancelled":

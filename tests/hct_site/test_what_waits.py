@@ -54,6 +54,7 @@ def much_waits():
         name="Rosa", email="rosa@example.org", phone="", subject="A ward", message="Closing?",
         taken_by=None, wants_letter=False, at=timezone.now(),
     )  # fmt: skip
+    Issue.objects.filter(pk=make_issue(20_076, can_be_ordered=False).pk).update(on_hand=5)
     issue = make_issue(20_077)
     issue.take_pdf("x.pdf", ContentFile(b"no pdf"))
     Issue.objects.filter(pk=issue.pk).update(pdf_state="refused", pdf_refusal="No PDF.")

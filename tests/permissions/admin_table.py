@@ -15,6 +15,8 @@ VERBS = {
     "simple_history": ("view", "change"),
     "act": ("change",),
     "pdf": ("view", "change"),
+    "stock": ("view", "change"),
+    "parcels": ("change",),
     "export": ("view",),
     "import": ("add",),
     "process_import": ("add",),
@@ -27,6 +29,11 @@ NEVER = {
     ("affiliates.AffiliationYear", "add"),
     ("affiliates.AffiliationYear", "delete"),
     ("newspaper.Article", "delete"),
+    ("newspaper.DeskStep", "add"),
+    ("newspaper.DeskStep", "delete"),
+    ("newspaper.Movement", "add"),
+    ("newspaper.Movement", "delete"),
+    ("newspaper.StockPlace", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
     ("campaigns.ContactMessage", "add"),
@@ -81,10 +88,10 @@ def any_desk(word):
     return rule
 
 
-def who_may(verb, model):
+def who_may(verb, model, word_for_them=OPEN):
     def rule(actor):
-        word = any_desk(OPEN)(actor)
-        return REFUSED if word == OPEN and not actor.may_in_admin(verb, model) else word
+        word = any_desk(word_for_them)(actor)
+        return REFUSED if word == word_for_them and not actor.may_in_admin(verb, model) else word
 
     return rule
 
@@ -112,6 +119,17 @@ ADDRESSES = {
     "/admin/places/reorganise/": who_may("change", "places.Area"),
     "/admin/payments/bankline/look/": who_may("change", "payments.BankLine"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
+    **dict.fromkeys(
+        (
+            "/admin/newspaper/order/desk/", "/admin/newspaper/order/desk/packing-list/",
+            "/admin/newspaper/order/desk/labels/", "/admin/newspaper/order/desk/carrier/",
+        ),
+        who_may("change", "newspaper.Order"),
+    ),
+    **dict.fromkeys(  # what only forms of the desk are sent to
+        ("/admin/newspaper/order/desk/assign/", "/admin/newspaper/order/desk/step/"),
+        who_may("change", "newspaper.Order", MOVED),
+    ),
     **{f"/admin/{app}/": app_list(app) for app in (
         "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
         "post_office", "mailing", "accounts", "places",
@@ -122,4 +140,6 @@ KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
     "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
     "payments_bankline_look",
+    "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
+    "newspaper_order_carrier_csv", "newspaper_order_assign", "newspaper_order_step",
 }  # fmt: skip

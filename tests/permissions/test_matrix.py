@@ -22,7 +22,7 @@ from simple_history.models import HistoricalChanges
 from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
 from events.models import Event
-from newspaper.models import Issue, Order
+from newspaper.models import DeskStep, Issue, Order
 from tests.factories import make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
 from tests.people import make_person, sign_in
@@ -80,6 +80,7 @@ def world():
     make_subscriber()
     issue = Issue.objects.filter(state="published", pdf="").first()
     make_pages(issue)
+    DeskStep.objects.create(verb="packed", at=timezone.now())
     article = make_article(issue)
     other = make_person("somebody-else")
     OneDayCode.make(user=other, made_by=None, at=timezone.now())
