@@ -55,6 +55,8 @@ DESKS = {
     },
     "treasurer": {
         "payments.Payer": EDIT,
+        "payments.Invoice": SEE,
+        "payments.CardEvent": ("view", "change"),
         "newspaper.Order": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,

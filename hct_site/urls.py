@@ -37,6 +37,7 @@ urlpatterns = [
     path("areas/<slug:slug>/", areas.board, name="area"),
     path("your-group/", include("hct_site.your_group.urls")),
     path("", include("core.mailing.urls")),
+    path("payments/", include("core.payments.urls")),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path(

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from core.payments.year_querysets import PaymentsOfAYear
+
 
 def _sum_of(rows, key, column="amount_pence"):
     """A column summed over the rows that belong to the outer row, nought where there are none."""
@@ -72,7 +74,7 @@ class InvoiceQuerySet(models.QuerySet):
         return self.filter(found)
 
 
-class PaymentQuerySet(models.QuerySet):
+class PaymentQuerySet(PaymentsOfAYear, models.QuerySet):
     def of_payer(self, payer):
         return self.filter(payer=payer)
 
