@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from core.payments.reminding_querysets import Reminded
 from core.payments.year_querysets import PaymentsOfAYear
 
 
@@ -28,7 +29,7 @@ class PayerQuerySet(models.QuerySet):
         return self.filter(pk__in=keys).order_by("pk").select_for_update()
 
 
-class InvoiceQuerySet(models.QuerySet):
+class InvoiceQuerySet(Reminded, models.QuerySet):
     def issued(self):
         return self.filter(state="issued")
 
