@@ -56,6 +56,7 @@ DESKS = {
     "treasurer": {
         "payments.Payer": EDIT,
         "payments.Invoice": SEE,
+        "payments.Reminder": ("view", "add"),
         "payments.CardEvent": ("view", "change"),
         "newspaper.Order": SEE,
         "newspaper.PriceTier": EDIT,

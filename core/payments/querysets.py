@@ -5,7 +5,11 @@ from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from core.payments.reminding_querysets import Reminded
-from core.payments.year_querysets import PaymentsOfAYear
+from core.payments.year_querysets import (
+    InvoicesOfAYear,
+    PaymentsOfAYear,
+    SettlementsOfAYear,
+)
 
 
 def _sum_of(rows, key, column="amount_pence"):
@@ -21,6 +25,9 @@ class PayerQuerySet(models.QuerySet):
     def not_merged(self):
         return self.filter(merged_into__isnull=True)
 
+    def with_credit(self):
+        return self.filter(credit_pence__gt=0)
+
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)
 
@@ -29,7 +36,7 @@ class PayerQuerySet(models.QuerySet):
         return self.filter(pk__in=keys).order_by("pk").select_for_update()
 
 
-class InvoiceQuerySet(Reminded, models.QuerySet):
+class InvoiceQuerySet(Reminded, InvoicesOfAYear, models.QuerySet):
     def issued(self):
         return self.filter(state="issued")
 
@@ -89,7 +96,7 @@ class PaymentQuerySet(PaymentsOfAYear, models.QuerySet):
         )
 
 
-class SettlementQuerySet(models.QuerySet):
+class SettlementQuerySet(SettlementsOfAYear, models.QuerySet):
     def by_money(self):
         return self.filter(credit_note__isnull=True)
 
