@@ -24,7 +24,8 @@ def year_page(request):
     today = london_day(timezone.now())
     year = years.year_of(request.GET.get("year"), request.GET.get("month"), today=today)
     name = f"year-from-{year.first:%Y-%m}"
-    if "excel" in request.GET:
+    is_too_long = year_sheets.is_too_long_for_excel(year)
+    if "excel" in request.GET and not is_too_long:
         return _private(
             FileResponse(year_sheets.workbook(year), as_attachment=True, filename=f"{name}.xlsx")
         )
@@ -53,6 +54,7 @@ def year_page(request):
             ("Payments by method", "method", _table(year, year_sheets.payments_of(books))),
         ),
         "sheets": year_sheets.SHEETS.values(),
+        "is_too_long": is_too_long,
         "is_running": year.first <= today < year.end,
         "today": today,
     }

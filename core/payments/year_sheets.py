@@ -13,7 +13,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from core.payments import year as years
 from core.payments.models import Invoice, InvoiceLine, Payment, Settlement
-from core.publishing.tables import defuse
+from core.publishing.tables import MOST_ROWS, defuse
 from core.publishing.times import london_day
 
 CHUNK = 2000
@@ -175,6 +175,12 @@ def csv_lines(sheet, year):
     yield "\ufeff"  # by which Excel knows that this is UTF-8
     for row in sheet.rows(year):
         yield writer.writerow([defuse(cell) for cell in row])
+
+
+def is_too_long_for_excel(year):
+    """Whether a workbook of it would take longer than a browser, and the server, wait."""
+    invoices = Invoice.objects.invoices_and_credit_notes().of_year(year).count()
+    return invoices + Payment.objects.of_year(year).count() > MOST_ROWS
 
 
 def workbook(year):

@@ -27,6 +27,7 @@ from newspaper.ordering import place_order
 
 from . import (
     covers,
+    debts,
     events,
     groups,
     issues,
@@ -59,6 +60,7 @@ def load_content(*, now, say):
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),
         ("orders", _orders),
+        ("payers of the last year", debts.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),

@@ -161,6 +161,14 @@ def test_excel_holds_every_sheet_with_numbers_days_and_no_formula(client, tom):
     assert answer["Content-Disposition"] == 'attachment; filename="year-from-2025-01.xlsx"'
 
 
+def test_a_year_too_long_for_excel_is_offered_as_csv(client, tom, monkeypatch):
+    make_payment(make_invoice(at=on(3, 1)), at=on(3, 5))
+    monkeypatch.setattr(year_sheets, "MOST_ROWS", 1)
+    sign_in(client, tom)
+    page = client.get(PAGE, {"year": 2025, "excel": 1}).content.decode()
+    assert "too long for one Excel file" in page and "csv=invoices" in page
+
+
 @pytest.mark.parametrize("name", year_sheets.SHEETS)
 def test_every_sheet_comes_as_csv(client, tom, name):
     make_payment(make_invoice(make_payer("+44 payer"), at=on(3, 1)), at=on(3, 5), from_name="=A1")

@@ -37,6 +37,8 @@ NEVER = {
     ("accounts.OneDayCode", "add"),
     ("accounts.OneDayCode", "delete"),
     ("accounts.OneDayCode", "act"),
+    ("payments.CardEvent", "add"),
+    ("payments.CardEvent", "delete"),
 }
 # (model, page) → the verbs that open it, where they are others than in VERBS.
 OTHERWISE = {("post_office.Email", "act"): ("view",)}  # sending again
@@ -105,6 +107,8 @@ ADDRESSES = {
     "/admin/nothing/": any_desk(NOT_THERE),
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
+    "/admin/payments/debtors/": who_may("view", "payments.Invoice"),
+    "/admin/payments/year/": who_may("view", "payments.Invoice"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **{f"/admin/{app}/": app_list(app) for app in (
         "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
@@ -115,4 +119,5 @@ ADDRESSES = {
 KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
     "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
+    "debtors", "treasurers_year",
 }  # fmt: skip
