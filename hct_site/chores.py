@@ -33,6 +33,7 @@ def all_chores():
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
     from core.mailing import outbox
+    from core.payments import reminding
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
@@ -51,6 +52,7 @@ def all_chores():
         Chore("renew affiliations", renewing.renew, hourly),
         Chore("warn and lapse groups in arrears", lapsing.chase, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
+        Chore("remind of invoices", reminding.remind, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from core.payments import card_admin  # noqa: F401 - registers what it holds
 from core.payments.bank_admin import BankLineAdmin, BankStatementAdmin
 from core.payments.models import Payer
 from core.publishing.admin import HouseAdmin

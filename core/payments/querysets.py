@@ -5,6 +5,12 @@ from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from core.payments.reminding_querysets import Reminded
+from core.payments.year_querysets import (
+    InvoicesOfAYear,
+    PaymentsOfAYear,
+    SettlementsOfAYear,
+)
 from core.publishing.references import read_reference
 
 MOST_FOUND = 10
@@ -23,6 +29,9 @@ class PayerQuerySet(models.QuerySet):
     def not_merged(self):
         return self.filter(merged_into__isnull=True)
 
+    def with_credit(self):
+        return self.filter(credit_pence__gt=0)
+
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)
 
@@ -31,7 +40,7 @@ class PayerQuerySet(models.QuerySet):
         return self.filter(pk__in=keys).order_by("pk").select_for_update()
 
 
-class InvoiceQuerySet(models.QuerySet):
+class InvoiceQuerySet(Reminded, InvoicesOfAYear, models.QuerySet):
     def issued(self):
         return self.filter(state="issued")
 
@@ -111,7 +120,7 @@ class InvoiceQuerySet(models.QuerySet):
         return self.filter(found)
 
 
-class PaymentQuerySet(models.QuerySet):
+class PaymentQuerySet(PaymentsOfAYear, models.QuerySet):
     def of_payer(self, payer):
         return self.filter(payer=payer)
 
@@ -128,7 +137,7 @@ class PaymentQuerySet(models.QuerySet):
         )
 
 
-class SettlementQuerySet(models.QuerySet):
+class SettlementQuerySet(SettlementsOfAYear, models.QuerySet):
     def by_money(self):
         return self.filter(credit_note__isnull=True)
 

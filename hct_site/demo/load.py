@@ -28,6 +28,7 @@ from newspaper.ordering import place_order
 from . import (
     bank,
     covers,
+    debts,
     events,
     groups,
     issues,
@@ -61,6 +62,7 @@ def load_content(*, now, say):
         ("copies in garages, an account and fees", money.load),
         ("orders", _orders),
         ("lines of a bank statement", bank.load),
+        ("payers of the last year", debts.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),

@@ -49,6 +49,8 @@ NEVER = {
     ("accounts.OneDayCode", "add"),
     ("accounts.OneDayCode", "delete"),
     ("accounts.OneDayCode", "act"),
+    ("payments.CardEvent", "add"),
+    ("payments.CardEvent", "delete"),
 }
 # (model, page) → the verbs that open it, where they are others than in VERBS.
 OTHERWISE = {("post_office.Email", "act"): ("view",)}  # sending again
@@ -118,6 +120,8 @@ ADDRESSES = {
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
     "/admin/payments/bankline/look/": who_may("change", "payments.BankLine"),
+    "/admin/payments/debtors/": who_may("view", "payments.Invoice"),
+    "/admin/payments/year/": who_may("view", "payments.Invoice"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **dict.fromkeys(
         (
@@ -142,4 +146,5 @@ KNOWN = {
     "payments_bankline_look",
     "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
     "newspaper_order_carrier_csv", "newspaper_order_assign", "newspaper_order_step",
+    "debtors", "treasurers_year",
 }  # fmt: skip

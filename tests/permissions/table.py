@@ -98,6 +98,8 @@ ADDRESSES = {
     "media/<path:path>": ("media/none.jpg", always(NOT_THERE)),
     "styleguide/": (None, staff_only),
     "my/<str:token>/": ("my/none/", everybody(NOT_THERE)),
+    "payments/card-events/": (None, everybody("wrong way")),
+    "payments/card/thanks/<str:reference>/": ("payments/card/thanks/{invoice}/", everybody()),
     "newspaper/order/sent/<str:reference>/": ("newspaper/order/sent/{order}/", everybody()),
     "newspaper/<slug:key>/": ("newspaper/{issue}/", everybody()),
     "newspaper/<slug:key>/pdf/": ("newspaper/{issue}/pdf/", everybody(NOT_THERE)),

@@ -21,9 +21,10 @@ from simple_history.models import HistoricalChanges
 
 from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
+from core.publishing.references import new_reference
 from events.models import Event
 from newspaper.models import DeskStep, Issue, Order
-from tests.factories import make_group, make_invitation, make_subscriber
+from tests.factories import make_card_event, make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
 from tests.people import make_person, sign_in
 from tests.permissions import admin_table
@@ -78,6 +79,7 @@ def world():
     """Our group, theirs, and one of everything that an address can name."""
     call_command("demo", no_staff=True, verbosity=0)
     make_subscriber()
+    make_card_event()
     issue = Issue.objects.filter(state="published", pdf="").first()
     make_pages(issue)
     DeskStep.objects.create(verb="packed", at=timezone.now())
@@ -87,7 +89,7 @@ def world():
     ContactMessage.objects.create(name="Rosa", subject="A ward", body="?", sent_at=timezone.now())
     history = [m for m in apps.get_models() if issubclass(m, HistoricalChanges)]
     for model in {m.instance_type for m in history if not m.objects.exists()}:
-        model.objects.first().save()  # a first line of its history
+        model.objects.first() and model.objects.first().save()  # a first line of its history
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
     return {
@@ -104,6 +106,7 @@ def world():
             user=other, type=Authenticator.Type.WEBAUTHN, data={}
         ).pk,
         "invitation": make_invitation(ours, "treasurer").pk,
+        "invoice": new_reference("IN"),
         "order": Order.objects.first().reference,
         "issue": issue.key,
         "article": article.slug,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.mailing import private_links
 from core.payments.models.payer import Payer
 from core.payments.querysets import InvoiceQuerySet
+from core.payments.year_querysets import InvoiceLineQuerySet
 from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
 
@@ -160,6 +161,8 @@ class InvoiceLine(models.Model):
     quantity = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
     each_pence = PenceField("each")
     amount_pence = PenceField("amount", editable=False)
+
+    objects = InvoiceLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "id")
