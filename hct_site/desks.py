@@ -38,6 +38,7 @@ DESKS = {
     },
     "distribution": {
         "newspaper.Order": EDIT,
+        "newspaper.Quote": ("view", "change"),
         "newspaper.Issue": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
@@ -56,6 +57,7 @@ DESKS = {
     "treasurer": {
         "payments.Payer": EDIT,
         "newspaper.Order": SEE,
+        "newspaper.Quote": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
         "affiliates.Group": SEE,

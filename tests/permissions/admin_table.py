@@ -27,6 +27,8 @@ NEVER = {
     ("newspaper.Article", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
+    ("newspaper.Quote", "add"),
+    ("newspaper.Quote", "delete"),
     ("campaigns.ContactMessage", "add"),
     ("mailing.Subscriber", "add"),
     ("mailing.Subscriber", "delete"),
