@@ -46,13 +46,10 @@ class OrderQuerySet(models.QuerySet):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
 
-    def _with_all(self):
-        """With all that the page of its private link shows."""
-        return self.select_related("issue", "group", "collect_at", "invoice_line")
-
-    def with_key(self, pk):
-        """That order with all its page shows, or None."""
-        return self._with_all().filter(pk=pk).first()
+    def behind_link(self, pk):
+        """That order with all that the page of its private link shows, or None."""
+        rows = self.select_related("issue", "group", "collect_at", "invoice_line")
+        return rows.filter(pk=pk).first()
 
     def with_people_of(self, *, before):
         """Orders placed before that moment that still hold somebody's name or address."""
@@ -91,8 +88,8 @@ class QuoteQuerySet(models.QuerySet):
     def with_issue(self):
         return self.select_related("issue", "group", "collect_at")
 
-    def with_key(self, pk):
-        """That quote with all its page shows, or None."""
+    def behind_link(self, pk):
+        """That quote with all that the page of its private link shows, or None."""
         return self.with_issue().filter(pk=pk).first()
 
     def with_people_of(self, *, run_out_before, made_before):

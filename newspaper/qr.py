@@ -12,5 +12,5 @@ def qr_svg(address, *, words):
         border=3, omitsize=True, light="#fff", svgclass=None, lineclass=None
     )
     return format_html(
-        '<span class="qr" role="img" aria-label="{}">{}</span>', words, mark_safe(drawn)
+        '<span class="qr-code" role="img" aria-label="{}">{}</span>', words, mark_safe(drawn)
     )

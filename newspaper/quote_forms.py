@@ -56,6 +56,10 @@ class QuoteForm(PublicForm):
     donation = PoundsField(
         label="A donation on top", required=False, widget=forms.TextInput({"size": "6"}),
         help_text="Such as £10. It pays for papers of groups that cannot.",
+        error_messages={
+            "min_value": "Write a sum of nought or more, or leave it empty.",
+            "max_value": "That is more than we dare to take here. Telephone us, please!",
+        },
     )  # fmt: skip
     name = _words("Your name", 100, autocomplete="name", missing="Write your name.")
     our_group = forms.ChoiceField(

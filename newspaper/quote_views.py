@@ -152,7 +152,7 @@ def _total(form):
 
 def by_link(request, link):
     """The quote's page: to print, to order, to hand back."""
-    quote = Quote.objects.with_key(link.object_id)
+    quote = Quote.objects.behind_link(link.object_id)
     if quote is None or quote.link_version != link.version:
         raise LinkOver
     if request.GET.get("pdf") and request.method != "POST":

@@ -24,7 +24,7 @@ ON_ITS_WAY = timedelta(days=7)  # five working days
 
 
 def by_link(request, link):
-    order = Order.objects.with_key(link.object_id)
+    order = Order.objects.behind_link(link.object_id)
     if order is None or order.link_version != link.version:
         raise LinkOver
     if request.GET.get("page") == "cancel":
