@@ -23,9 +23,7 @@ def forget_customers(now):
 def forget_quotes(now):
     """The same of quotes: of those never ordered soon, of the others with their orders."""
     over = london_day(now) - QUOTES_KEPT
-    return _forget(
-        Quote, Quote.objects.with_people_of(run_out_before=over, made_before=now - KEPT)
-    )
+    return _forget(Quote, Quote.objects.with_people_of(run_out_before=over, made_before=now - KEPT))
 
 
 def _forget(model, rows):

@@ -37,7 +37,7 @@ def ask(request):
     issues = list(Issue.objects.can_be_ordered(at=now).newest_first())
     price_list = PriceList.on(london_day(now))
     if not issues or not price_list.tiers or not price_list.rates:
-        return render(request, "newspaper/order_closed.html")
+        return render(request, "newspaper/quote_closed.html")
     known = {
         "request": request,
         "issues": issues,
@@ -81,9 +81,7 @@ def _groups_of(request):
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.user.is_staff:
         return []
     held = [sitting.seat.group for sitting in rights.seats_held(request.user)]
-    return [
-        group for group in dict.fromkeys(held) if rights.may(request.user, group, May.ORDERS)
-    ]
+    return [group for group in dict.fromkeys(held) if rights.may(request.user, group, May.ORDERS)]
 
 
 def _about(groups, request):

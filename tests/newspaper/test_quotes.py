@@ -118,7 +118,9 @@ def test_bad_answers_get_a_sentence_and_lose_nothing(client, issue, typed, sente
     assert Quote.objects.count() == Email.objects.count() == 0
 
 
-@pytest.mark.parametrize("text", ["🚑 Ŵyn", "عربى \u202eאבג", "<script>alert(1)</script>", "{{ 7 }}"])
+@pytest.mark.parametrize(
+    "text", ["🚑 Ŵyn", "عربى \u202eאבג", "<script>alert(1)</script>", "{{ 7 }}"]
+)
 def test_strange_names_arrive_as_they_were_typed(client, issue, text):
     quote = asked(client, name=text, group=text, delivery_lines=text)
     assert (quote.ordered_by_name, quote.group_name, quote.delivery_lines) == (text,) * 3
@@ -176,7 +178,7 @@ def test_nobody_asks_in_the_name_of_a_group_they_do_not_sit_for(client, issue, p
 
 
 def test_quotes_run_out_after_their_last_day(issue):
-    quote = make_quote(issue)
+    make_quote(issue)
     last = NOW() + timedelta(days=60)
     assert quoting.expire_quotes(last) == 0
     assert quoting.expire_quotes(last + timedelta(days=1)) == 1
