@@ -37,7 +37,7 @@ def all_chores():
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
-    from newspaper import comparing, rendering, steps
+    from newspaper import comparing, quoting, rendering, steps
     from newspaper import forgetting as newspaper
 
     soon, hourly = timedelta(seconds=3), timedelta(hours=1)
@@ -54,6 +54,7 @@ def all_chores():
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
         Chore("remind of invoices", reminding.remind, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
+        Chore("close quotes that ran out", quoting.expire_quotes, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),
@@ -74,6 +75,7 @@ def all_chores():
         Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),
         Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
+        Chore("forget who asked for a quote", newspaper.forget_quotes, hourly),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

@@ -38,6 +38,7 @@ DESKS = {
     },
     "distribution": {
         "newspaper.Order": EDIT,
+        "newspaper.Quote": ("view", "change"),
         "newspaper.Issue": SEE,
         "newspaper.StockPlace": EDIT,
         "newspaper.Stock": ("view", "change"),
@@ -67,6 +68,7 @@ DESKS = {
         "payments.Reminder": ("view", "add"),
         "payments.CardEvent": ("view", "change"),
         "newspaper.Order": SEE,
+        "newspaper.Quote": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
         "affiliates.Group": SEE,

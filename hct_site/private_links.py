@@ -17,6 +17,7 @@ from core.mailing import private_links, views
 from core.publishing.middleware import is_own_origin
 from hct_site import errors
 from hct_site.your_group import links
+from newspaper import quote_views, status_views
 
 PURPOSES = {
     "application": application_views.by_link,
@@ -24,6 +25,8 @@ PURPOSES = {
     "leave": views.leave,
     "seat": links.seat,
     "confirm-group": links.confirm_group,
+    "quote": quote_views.by_link,
+    "order": status_views.by_link,
 }
 SIGNS_IN = {"seat"}
 

@@ -15,6 +15,7 @@ from core.publishing.templatetags.house import pence
 from newspaper import (  # noqa: F401  (some only register their models)
     article_admin,
     order_admin,
+    quote_admin,
     rendering,
     step_admin,
     stock_admin,

@@ -3,7 +3,8 @@
 from django.conf import settings
 
 from core.mailing.letters import send_letter
-from newspaper.models import Order
+from newspaper.models import Order, Quote
+from newspaper.tracking import parcels_of
 
 
 def send_order_received_letter(order: Order):
@@ -12,13 +13,15 @@ def send_order_received_letter(order: Order):
 
 
 def send_order_sent_letter(order: Order):
-    """It is on its way, by whom and under which number."""
-    return _send("order_sent", order)
+    """It is on its way, by whom and under which numbers."""
+    return _send("order_sent", order, parcels=parcels_of(order))
 
 
 def send_order_cancelled_letter(order: Order):
-    """Nothing comes, and why."""
-    return _send("order_cancelled", order)
+    """Nothing comes, and why; where an invoice was out, the note that credits it."""
+    invoice = order.invoice
+    note = invoice.credit_notes.order_by("pk").last() if invoice else None
+    return _send("order_cancelled", order, credit_note=note)
 
 
 def send_stock_differs_letter(person, differences):
@@ -30,13 +33,26 @@ def send_stock_differs_letter(person, differences):
     )
 
 
-def _send(name, order):
+def send_quote_letter(quote: Quote):
+    """What it costs, how to order it, until when."""
+    return send_letter(
+        to=quote.ordered_by_email,
+        template="newspaper/emails/quote",
+        context=_context(quote) | {"quote": quote},
+    )
+
+
+def _send(name, order, **more):
     return send_letter(
         to=order.ordered_by_email,
         template=f"newspaper/emails/{name}",
-        context={
-            "order": order,
-            "issue": order.issue,
-            "contact_telephone": settings.CONTACT_TELEPHONE,
-        },
+        context=_context(order) | {"order": order, "invoice": order.invoice} | more,
     )
+
+
+def _context(row):
+    return {
+        "issue": row.issue,
+        "link": row.link(),
+        "contact_telephone": settings.CONTACT_TELEPHONE,
+    }

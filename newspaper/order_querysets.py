@@ -119,6 +119,11 @@ class OrderQuerySet(models.QuerySet):
         """Locked in the order of keys, so that two crosswise do not wait for each other."""
         return self.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
 
+    def behind_link(self, pk):
+        """That order with all that the page of its private link shows, or None."""
+        rows = self.select_related("issue", "group", "collect_at", "invoice_line")
+        return rows.filter(pk=pk).first()
+
     def with_people_of(self, *, before):
         """Orders placed before that moment that still hold somebody's name or address."""
         nobody = dict.fromkeys(self.model.PERSONAL, "")
@@ -141,6 +146,42 @@ class OrderQuerySet(models.QuerySet):
 class QuoteQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state="open")
+
+    def run_out(self, *, on):
+        """Open ones whose last day is over."""
+        return self.open().filter(valid_until__lt=on)
+
+    def claimed(self, most):
+        """So many rows that nobody else has taken on at this moment, locked."""
+        return list(self.order_by("pk").select_for_update(skip_locked=True)[:most])
+
+    def with_reference(self, reference):
+        return self.filter(reference=reference)
+
+    def with_issue(self):
+        return self.select_related("issue", "group", "collect_at")
+
+    def behind_link(self, pk):
+        """That quote with all that the page of its private link shows, or None."""
+        return self.with_issue().filter(pk=pk).first()
+
+    def with_people_of(self, *, run_out_before, made_before):
+        """Those that still hold somebody's name or address: never ordered and over since before
+        the one day, or ordered and made before the other."""
+        nobody = dict.fromkeys(self.model.PERSONAL, "")
+        is_over = ~Q(state="ordered") & Q(valid_until__lt=run_out_before)
+        is_old = Q(state="ordered", made_at__lt=made_before)
+        return self.filter(is_over | is_old).exclude(**nobody).order_by("pk")
+
+    def forget_people(self):
+        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
+
+    def beginning_with(self, text):
+        """Quotes of which reference, email, postcode or a name begins so. They are few."""
+        found = Q()
+        for column in self.model.SEARCHED_BY_PREFIX:
+            found |= Q(**{f"{column}__istartswith": text})
+        return self.filter(found)
 
     def newest_first(self):
         return self.order_by("-made_at", "-pk")

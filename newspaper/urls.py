@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newspaper import feeds, order_views, reading_views, search, views
+from newspaper import feeds, order_views, quote_views, reading_views, search, views
 
 app_name = "newspaper"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("newspaper/feed/", feeds.IssueFeed(), name="feed"),
     path("newspaper/order/", order_views.order, name="order"),
     path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
+    path("newspaper/quote/", quote_views.ask, name="quote"),
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("newspaper/<slug:key>/", views.issue, name="issue"),

@@ -38,6 +38,11 @@ CUSTOMER = Kept(
     "seven years after the order",
     "newspaper.forgetting.forget_customers",
 )
+ASKED_FOR_QUOTE = Kept(
+    "to send the quote, and to make an order of it",
+    "a year after it ran out; one that became an order: seven years, as the order",
+    "newspaper.forgetting.forget_quotes",
+)
 APPLICANT = Kept(
     "to decide on the application and to answer it",
     "a year after the decision; three years after it came in where nobody decided; one that was "

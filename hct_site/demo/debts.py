@@ -30,7 +30,7 @@ def load(now):
     named = [(row[0], row) for row in INVOICES] + [(GIVES[0], None)]
     known = set(Payer.history.values_list("name", flat=True))
     rows = [(name, row) for name, row in named if name not in known]
-    for name, row in rows:
+    for _, row in rows:
         if row:
             _invoice(*row, now=now)
         else:

@@ -22,7 +22,7 @@ from core.publishing.times import at_london, london_day
 from events.models import Event, EventLink, Moment
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
-from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier, StockPlace
+from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier, Quote, StockPlace
 from newspaper.ordering import place_order
 
 from . import (
@@ -38,6 +38,7 @@ from . import (
     news,
     orders,
     pages,
+    quotes,
     seats,
     topics,
 )
@@ -63,6 +64,7 @@ def load_content(*, now, say):
         ("orders", _orders),
         ("lines of a bank statement", bank.load),
         ("payers of the last year", debts.load),
+        ("quotes", _quotes),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),
@@ -235,6 +237,15 @@ def _orders(now):
             continue  # the issue or the prices are not what they were: nothing to order
         made += 1
     return made
+
+
+def _quotes(now):
+    rows = _new(Quote, "reference", quotes.QUOTES, _quote_reference)
+    return quotes.load(rows, now=now, reference_of=_quote_reference, person_of=_person)
+
+
+def _quote_reference(row):
+    return reference_for("QU", row["key"])
 
 
 def _order_reference(row):

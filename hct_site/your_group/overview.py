@@ -8,7 +8,7 @@ from affiliates.offices import May
 from core.publishing.templatetags.house import short_day
 from core.publishing.times import london_day
 from events.models import Event
-from newspaper.models import Order
+from newspaper.models import Order, Quote
 
 FEW = 5
 FEW_DEEDS = 10
@@ -101,7 +101,8 @@ def _events(group, at):
 def orders(group):
     """The last few orders, and whether there are more. No prices: they come with the accounts."""
     found = list(orders_of(group)[: FEW + 1])
-    return {"orders": found[:FEW], "has_more_orders": len(found) > FEW}
+    quotes = Quote.objects.of_group(group).open().with_issue().newest_first()[:FEW]
+    return {"orders": found[:FEW], "has_more_orders": len(found) > FEW, "quotes": quotes}
 
 
 def orders_of(group):

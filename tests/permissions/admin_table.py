@@ -36,6 +36,8 @@ NEVER = {
     ("newspaper.StockPlace", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
+    ("newspaper.Quote", "add"),
+    ("newspaper.Quote", "delete"),
     ("campaigns.ContactMessage", "add"),
     ("mailing.Subscriber", "add"),
     ("mailing.Subscriber", "delete"),

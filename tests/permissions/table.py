@@ -90,7 +90,7 @@ ADDRESSES = {
             "contact/", "contact/sent/", "affiliates/", "affiliates/feed/", "affiliates/map/",
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
             "subscribe/sent/", "subscribe/confirmed/", "feeds/", "robots.txt", "sitemap.xml",
-            "newspaper/search/", "newspaper/search/feed/",
+            "newspaper/search/", "newspaper/search/feed/", "newspaper/quote/",
         ),
         (None, everybody()),
     ),
