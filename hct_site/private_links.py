@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from affiliates import application_views
 from core.accounts import guessing
 from core.mailing import private_links, views
+from core.payments import views as invoices
 from core.publishing.middleware import is_own_origin
 from hct_site import errors
 from hct_site.your_group import links
@@ -24,6 +25,7 @@ PURPOSES = {
     "leave": views.leave,
     "seat": links.seat,
     "confirm-group": links.confirm_group,
+    "invoice": invoices.by_link,
 }
 SIGNS_IN = {"seat"}
 
