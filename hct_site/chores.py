@@ -33,13 +33,15 @@ def all_chores():
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
     from core.mailing import outbox
+    from core.payments import comparing
+    from core.payments import forgetting as payments
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
     from newspaper import forgetting as newspaper
     from newspaper import rendering
 
-    soon, hourly = timedelta(seconds=3), timedelta(hours=1)
+    soon, hourly, nightly = timedelta(seconds=3), timedelta(hours=1), timedelta(days=1)
     return (
         Chore("send letters", outbox.send_letters, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
@@ -68,6 +70,9 @@ def all_chores():
         Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),
         Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
+        Chore("forget names in the books", payments.forget_in_the_books, hourly),
+        Chore("forget what the card gateway told", payments.forget_card_events, hourly),
+        Chore("compare the books with the ledger", comparing.compare_sums, nightly),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

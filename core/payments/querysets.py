@@ -1,7 +1,7 @@
 """Questions to ask of payers, invoices, the ledger and bank lines, by name."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 # What stands in place of a bank line's text once its names are forgotten, before a digest of it.
@@ -117,7 +117,7 @@ class InvoiceQuerySet(models.QuerySet):
     def with_names_of(self, *, before):
         """Those from before that day that still name somebody."""
         nobody = dict.fromkeys(self.model.PERSONAL, "")
-        is_old = Q(issued_on__lt=before) | Q(issued_on__isnull=True, made_at__lt=before)
+        is_old = Q(issued_on__lt=before) | Q(issued_on__isnull=True, made_at__date__lt=before)
         return self.filter(is_old).exclude(**nobody).order_by("pk")
 
     def oldest_first(self):
@@ -135,6 +135,22 @@ class InvoiceQuerySet(models.QuerySet):
         for column in self.model.SEARCHED_BY_PREFIX:
             found |= Q(**{f"{column}__istartswith": text})
         return self.filter(found)
+
+
+class NumberRangeQuerySet(models.QuerySet):
+    def with_gaps(self):
+        """Where the last number, the highest and how many there are do not agree.
+
+        In one statement, so that a number given out meanwhile is in all three or in none.
+        """
+        from core.payments.models import Invoice
+
+        numbered = Invoice.objects.filter(number__isnull=False).order_by().values(one=Value(1))
+        how_many = numbered.annotate(found=Count("number")).values("found")
+        highest = numbered.annotate(found=Max("number")).values("found")
+        return self.annotate(
+            how_many=Coalesce(Subquery(how_many), 0), highest=Coalesce(Subquery(highest), 0)
+        ).exclude(how_many=F("last"), highest=F("last"))
 
 
 class PaymentQuerySet(models.QuerySet):

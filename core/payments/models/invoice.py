@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from core.mailing import private_links
 from core.payments.models.payer import Payer
-from core.payments.querysets import InvoiceQuerySet
+from core.payments.querysets import InvoiceQuerySet, NumberRangeQuerySet
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
@@ -25,6 +25,8 @@ class NumberRange(models.Model):
 
     name = models.CharField(max_length=20, primary_key=True)
     last = models.PositiveIntegerField(default=0)
+
+    objects = NumberRangeQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.name}: {self.last}"
