@@ -51,6 +51,10 @@ def _long_unconfirmed():
     return confirming.long_unconfirmed(on=london_day(timezone.now()))
 
 
+def _cheques_here():
+    return apps.get_model("payments.Payment").objects.without_slip()
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -69,6 +73,10 @@ KINDS = (
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",
          "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("invoice to issue", "invoices to issue",
+         "payments.Invoice", (("state__exact", "draft"),), urgent=False),
+    Kind("cheque to carry to the bank", "cheques to carry to the bank",
+         "payments.Payment", (("cheques", "here"),), find=_cheques_here),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

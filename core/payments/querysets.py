@@ -18,6 +18,9 @@ class PayerQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("name", "pk")
 
+    def with_credit(self):
+        return self.filter(credit_pence__gt=0)
+
     def not_merged(self):
         return self.filter(merged_into__isnull=True)
 
@@ -160,6 +163,16 @@ class PaymentQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-received_on", "-pk")
 
+    def oldest_first(self):
+        return self.order_by("received_on", "pk")
+
+    def with_reference(self, reference):
+        return self.filter(reference=reference)
+
+    def beginning_with(self, text):
+        """Payments of which the payer's name, or the name on the cheque, begins so."""
+        return self.filter(Q(payer__name__istartswith=text) | Q(from_name__istartswith=text))
+
     def without_slip(self):
         """Cheques that have not been carried to the bank yet, those undone left out."""
         return self.filter(
@@ -180,6 +193,13 @@ class PaymentQuerySet(models.QuerySet):
 
     def with_names_of(self, *, before):
         return self.filter(booked_at__lt=before).exclude(from_name="", note="").order_by("pk")
+
+
+class PayingInSlipQuerySet(models.QuerySet):
+    def with_sum(self):
+        return self.annotate(
+            sum_pence=Coalesce(Sum("cheques__amount_pence"), 0), how_many=Count("cheques")
+        )
 
 
 class SettlementQuerySet(models.QuerySet):
