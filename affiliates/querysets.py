@@ -48,6 +48,9 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
         """Those that have become part of it."""
         return self.filter(merged_into=group)
 
+    def of_payer(self, payer):
+        return self.filter(payer=payer)
+
     def locked_in_order(self, *keys):
         """Several rows, which nobody else changes meanwhile, always in the order of their keys."""
         return self.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
