@@ -26,6 +26,7 @@ from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
 from newspaper.ordering import place_order
 
 from . import (
+    books,
     covers,
     events,
     groups,
@@ -59,6 +60,7 @@ def load_content(*, now, say):
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),
         ("orders", _orders),
+        ("payments", books.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),
