@@ -51,6 +51,9 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
     def of_payers(self, keys):
         return self.filter(payer__in=keys)
 
+    def of_payer(self, payer):
+        return self.filter(payer=payer)
+
     def locked_in_order(self, *keys):
         """Several rows, which nobody else changes meanwhile, always in the order of their keys."""
         return self.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")

@@ -33,6 +33,8 @@ def all_chores():
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
     from core.mailing import outbox
+    from core.payments import comparing as books
+    from core.payments import forgetting as payments
     from core.payments import reminding
     from core.publishing import forgetting as publishing
     from events import forgetting as events
@@ -40,7 +42,7 @@ def all_chores():
     from newspaper import comparing, quoting, rendering, steps
     from newspaper import forgetting as newspaper
 
-    soon, hourly = timedelta(seconds=3), timedelta(hours=1)
+    soon, hourly, nightly = timedelta(seconds=3), timedelta(hours=1), timedelta(days=1)
     return (
         Chore("send letters", outbox.send_letters, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
@@ -76,6 +78,9 @@ def all_chores():
         Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
         Chore("forget who asked for a quote", newspaper.forget_quotes, hourly),
+        Chore("forget names in the books", payments.forget_in_the_books, hourly),
+        Chore("forget what the card gateway told", payments.forget_card_events, hourly),
+        Chore("compare the books with the ledger", books.compare_sums, nightly),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from affiliates import application_views
 from core.accounts import guessing
 from core.mailing import private_links, views
+from core.payments import views as invoices
 from core.publishing.middleware import is_own_origin
 from hct_site import errors
 from hct_site.your_group import links
@@ -27,6 +28,7 @@ PURPOSES = {
     "confirm-group": links.confirm_group,
     "quote": quote_views.by_link,
     "order": status_views.by_link,
+    "invoice": invoices.by_link,
 }
 SIGNS_IN = {"seat"}
 

@@ -68,6 +68,10 @@ def _with_copies_differing():
     return apps.get_model("newspaper.Issue").objects.differing()
 
 
+def _cheques_here():
+    return apps.get_model("payments.Payment").objects.without_slip()
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -102,6 +106,10 @@ KINDS = (
     Kind("card payment to look at", "card payments to look at",
          "payments.CardEvent", (("waits", "yes"),),
          find=lambda: apps.get_model("payments.CardEvent").objects.to_look_at()),
+    Kind("invoice to issue", "invoices to issue",
+         "payments.Invoice", (("state__exact", "draft"),), urgent=False),
+    Kind("cheque to carry to the bank", "cheques to carry to the bank",
+         "payments.Payment", (("cheques", "here"),), find=_cheques_here),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

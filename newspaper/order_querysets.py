@@ -194,6 +194,9 @@ class QuoteQuerySet(models.QuerySet):
 
 
 class StandingOrderQuerySet(models.QuerySet):
+    def of_payer(self, payer):
+        return self.filter(payer=payer)
+
     def active(self):
         return self.filter(state="active")
 

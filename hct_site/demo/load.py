@@ -27,6 +27,7 @@ from newspaper.ordering import place_order
 
 from . import (
     bank,
+    books,
     covers,
     debts,
     events,
@@ -65,6 +66,7 @@ def load_content(*, now, say):
         ("lines of a bank statement", bank.load),
         ("payers of the last year", debts.load),
         ("quotes", _quotes),
+        ("payments", books.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),
