@@ -26,6 +26,19 @@ class OrderQuerySet(models.QuerySet):
     def of_group(self, group):
         return self.filter(group=group)
 
+    def of_groups(self, groups):
+        return self.filter(group__in=groups)
+
+    def with_address(self):
+        """Sent to an address that we still know: after years it is forgotten."""
+        return self.exclude(delivery_lines="")
+
+    def with_key(self, pk):
+        return self.filter(pk=pk)
+
+    def with_reference(self, reference):
+        return self.filter(reference=reference)
+
     def of_payer(self, payer):
         return self.filter(payer=payer)
 

@@ -38,6 +38,7 @@ RESERVED = frozenset(
         "report",
         "search",
         "sent",
+        "subscribe",
         "suggest",
         "text",
         "topics",
