@@ -17,8 +17,8 @@ from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
-from newspaper import article_admin, dispatch, exports, rendering
-from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
+from newspaper import article_admin, dispatch, exports, prices_admin, rendering  # noqa: F401
+from newspaper.models import Issue, IssueItem, Order
 
 MOST_AT_ONCE = 500
 
@@ -69,7 +69,7 @@ class IssueAdmin(PublishableAdmin):
         (None, {"fields": ("number", "key", "title", "season", "published_on", "is_special")}),
         ("What is in it", {"fields": ("summary",)}),
         ("PDF and pages", {"fields": ("pdf_upload", "pdf_progress", "pages", "articles_words")}),
-        ("Bundles", {"fields": ("can_be_ordered", "weight_grams")}),
+        ("Bundles", {"fields": ("can_be_ordered", "goes_out_on", "weight_grams")}),
         ("On the site", {"fields": ("state_words", "publish_at")}),
     )
 
@@ -137,30 +137,6 @@ class IssueAdmin(PublishableAdmin):
     def delete_queryset(self, request, queryset):
         for issue in queryset:
             rendering.delete_issue(issue)
-
-
-@admin.register(PriceTier)
-class PriceTierAdmin(HouseAdmin):
-    list_display = ("valid_from", "copies_from", "price", "is_example")
-    list_filter = ("is_example",)
-    date_hierarchy = "valid_from"
-    ordering = ("-valid_from", "copies_from")
-
-    @admin.display(description="price of one copy", ordering="price_pence")
-    def price(self, row):
-        return pence(row.price_pence)
-
-
-@admin.register(PostageRate)
-class PostageRateAdmin(HouseAdmin):
-    list_display = ("valid_from", "up_to_grams", "price", "is_example")
-    list_filter = ("is_example",)
-    date_hierarchy = "valid_from"
-    ordering = ("-valid_from", "up_to_grams")
-
-    @admin.display(description="postage", ordering="price_pence")
-    def price(self, row):
-        return pence(row.price_pence)
 
 
 def _is_open(row):

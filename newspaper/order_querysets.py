@@ -12,6 +12,13 @@ class DatedQuerySet(models.QuerySet):
         newest = begun.values(one=models.Value(1)).annotate(day=Max("valid_from")).values("day")
         return self.filter(valid_from=Subquery(newest))
 
+    def coming_after(self, day):
+        """The lines of lists that begin later."""
+        return self.filter(valid_from__gt=day)
+
+    def beginning_on(self, day):
+        return self.filter(valid_from=day)
+
 
 class OrderQuerySet(models.QuerySet):
     def to_pack(self):

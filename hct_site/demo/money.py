@@ -2,7 +2,7 @@
 
 from affiliates.models import Fee
 from core.payments.models import BankAccount
-from hct_site.demo.stock import ACCOUNT, FEES, FEES_FROM, PLACES, PRINTED
+from hct_site.demo.stock import ACCOUNT, FEES, FEES_FROM, PLACES, PRINTED, TO_COME
 from newspaper import stock
 from newspaper.models import Issue, StockPlace
 
@@ -20,6 +20,9 @@ def _places(now):
         issue = Issue.objects.filter(key=key).first()
         for place, number in copies if issue else ():
             stock.arrive(issue, place=places[place], copies=number, at=now)
+    for key, copies in TO_COME.items():
+        if issue := Issue.objects.filter(key=key).first():
+            stock.expect(issue, copies=copies)
     return len(places)
 
 
