@@ -45,6 +45,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
     def going_ahead(self):
         return self.filter(status__in=["confirmed", "provisional"])
 
+    def with_papers(self, *, at):
+        """To come, published, going ahead: where a bundle of the newspaper can be collected."""
+        return self.published(at=at).upcoming(at=at).going_ahead().filter(has_papers=True)
+
     def of_month(self, year, month):
         """What takes place in that month, events that began before it included."""
         first, after = month_bounds(year, month)

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils.functional import SimpleLazyObject
 
-from core.publishing.forms import staff_member
+from core.publishing.forms import signed_in, staff_member
 from hct_site.models import HouseLink
-from hct_site.your_group.access import signed_in
 
 
 def _house_links():

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
-from core.payments import year_admin
+from core.payments import donating_views, year_admin
 from core.publishing import files
 from hct_site import (
     areas,
@@ -40,6 +40,8 @@ urlpatterns = [
     path("your-group/", include("hct_site.your_group.urls")),
     path("", include("core.mailing.urls")),
     path("payments/", include("core.payments.urls")),
+    path("donate/", donating_views.donate, name="donate"),
+    path("donate/<str:reference>/", donating_views.promised, name="donation_promised"),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path(

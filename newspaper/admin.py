@@ -9,18 +9,18 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from core.publishing.admin import Act, HouseAdmin, PublishableAdmin
+from core.publishing.admin import Act, PublishableAdmin
 from core.publishing.pictures import incoming
-from core.publishing.templatetags.house import pence
 from newspaper import (  # noqa: F401  (some only register their models)
     article_admin,
     order_admin,
+    prices_admin,
     quote_admin,
     rendering,
     step_admin,
     stock_admin,
 )
-from newspaper.models import Issue, IssueItem, PostageRate, PriceTier
+from newspaper.models import Issue, IssueItem
 
 
 class IssueItemInline(admin.TabularInline):
@@ -166,27 +166,3 @@ class IssueAdmin(PublishableAdmin):
     def delete_queryset(self, request, queryset):
         for issue in queryset:
             rendering.delete_issue(issue)
-
-
-@admin.register(PriceTier)
-class PriceTierAdmin(HouseAdmin):
-    list_display = ("valid_from", "copies_from", "price", "is_example")
-    list_filter = ("is_example",)
-    date_hierarchy = "valid_from"
-    ordering = ("-valid_from", "copies_from")
-
-    @admin.display(description="price of one copy", ordering="price_pence")
-    def price(self, row):
-        return pence(row.price_pence)
-
-
-@admin.register(PostageRate)
-class PostageRateAdmin(HouseAdmin):
-    list_display = ("valid_from", "up_to_grams", "price", "is_example")
-    list_filter = ("is_example",)
-    date_hierarchy = "valid_from"
-    ordering = ("-valid_from", "up_to_grams")
-
-    @admin.display(description="postage", ordering="price_pence")
-    def price(self, row):
-        return pence(row.price_pence)

@@ -3,13 +3,15 @@
 from django.conf import settings
 
 from core.mailing.letters import send_letter
+from core.publishing.times import london_day
 from newspaper.models import Order, Quote
 from newspaper.tracking import parcels_of
 
 
 def send_order_received_letter(order: Order):
     """We have your order: what, for how much, what happens next."""
-    return _send("order_received", order)
+    is_coming = order.issue.is_coming(on=london_day(order.placed_at))
+    return _send("order_received", order, is_coming=is_coming)
 
 
 def send_order_sent_letter(order: Order):

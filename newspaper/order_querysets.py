@@ -12,6 +12,13 @@ class DatedQuerySet(models.QuerySet):
         newest = begun.values(one=models.Value(1)).annotate(day=Max("valid_from")).values("day")
         return self.filter(valid_from=Subquery(newest))
 
+    def coming_after(self, day):
+        """The lines of lists that begin later."""
+        return self.filter(valid_from__gt=day)
+
+    def beginning_on(self, day):
+        return self.filter(valid_from=day)
+
 
 class OrderQuerySet(models.QuerySet):
     def to_pack(self):
@@ -25,6 +32,19 @@ class OrderQuerySet(models.QuerySet):
 
     def of_group(self, group):
         return self.filter(group=group)
+
+    def of_groups(self, groups):
+        return self.filter(group__in=groups)
+
+    def with_address(self):
+        """Sent to an address that we still know: after years it is forgotten."""
+        return self.exclude(delivery_lines="")
+
+    def with_key(self, pk):
+        return self.filter(pk=pk)
+
+    def with_reference(self, reference):
+        return self.filter(reference=reference)
 
     def of_payer(self, payer):
         return self.filter(payer=payer)

@@ -10,7 +10,7 @@ from core.publishing.times import london_day
 from newspaper import emails, stock
 from newspaper.models import Issue, Order, Quote
 from newspaper.pricing import quote as price_of
-from newspaper.zones import zone_of
+from newspaper.zones import zone_of_parcel
 
 
 class PriceChanged(Exception):
@@ -24,12 +24,14 @@ class PriceChanged(Exception):
 @transaction.atomic
 def place_order(
     *, at, issue, copies, wants_letter=True, shown_total=None, donation_pence=0,
-    free_copies=None, collect_at=None, awaits_meeting=False, standing=None, **addressed,
+    free_copies=None, postage_pence=None, collect_at=None, awaits_meeting=False, standing=None,
+    **addressed,
 ):  # fmt: skip
     """Write down an order, its payer and its invoice, and queue the letter.
 
     `addressed` are the columns of newspaper.models.bundle.Addressed. Without `invoice_name` the
-    receiver pays. `free_copies` is only for volunteers: the price list's own where it is None.
+    receiver pays. `free_copies` and `postage_pence` are only for volunteers, who agreed to them on
+    the telephone: the price list's own where they are None.
     `shown_total` is the sum the person agreed to, in pence; where the price has changed since,
     PriceChanged is raised and nothing written. SoldOut or another NotAllowed where the issue cannot
     be ordered or there is no price.
@@ -37,9 +39,10 @@ def place_order(
     if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
         raise NotAllowed(f"{issue.name} can no longer be ordered. Choose another issue.")
     price = price_of(
-        issue, copies, london_day(at), zone=zone_of(addressed.get("delivery_postcode", "")),
+        issue, copies, london_day(at),
+        zone=zone_of_parcel(addressed.get("delivery_postcode", ""), agreed_pence=postage_pence),
         is_collected=collect_at is not None, free_copies=free_copies,
-        donation_pence=donation_pence,
+        donation_pence=donation_pence, postage_pence=postage_pence,
     )  # fmt: skip
     if shown_total is not None and shown_total != price.total_pence:
         raise PriceChanged(price)
@@ -103,9 +106,20 @@ def _write(facts, *, at, wants_letter, awaits_meeting, standing=None):
         order.route = Order.Route.COLLECTED
     order.invoice_line = _charge(order, at=at, awaits_meeting=awaits_meeting)
     order.save()
-    if wants_letter and order.ordered_by_email:
-        emails.send_order_received_letter(order)
+    if wants_letter:
+        _write_letters(order)
     return order
+
+
+def _write_letters(order):
+    """To who ordered; and to the treasurer, whose address may be another, the invoice."""
+    from core.payments.emails import send_invoice_letter
+
+    if order.ordered_by_email:
+        emails.send_order_received_letter(order)
+    invoiced = order.invoice_email.lower()
+    if order.invoice_line_id and invoiced and invoiced != order.ordered_by_email.lower():
+        send_invoice_letter(order.invoice)
 
 
 def _charge(order, *, at, awaits_meeting):

@@ -51,14 +51,31 @@ class PriceList:
     def is_example(self):
         return any(line.is_example for line in (*self.tiers, *self.rates))
 
+    def has_rate(self, zone):
+        """Whether parcels into it can be ordered on the site; else on request, by telephone."""
+        return any(rate.zone == zone for rate in self.rates)
+
+    def postage(self):
+        """The rates as a table: zones that have some, and a row a weight with each zone's rate."""
+        zones = [zone for zone in Zone if self.has_rate(zone)]
+        cells = {(rate.up_to_grams, rate.zone): rate for rate in self.rates}
+        rows = []
+        for grams in sorted({rate.up_to_grams for rate in self.rates}):
+            found = [cells.get((grams, zone)) for zone in zones]
+            any_of = next(rate for rate in found if rate)
+            rows.append((any_of.kilograms, found))
+        return {
+            "zones": zones, "rows": rows, "is_example": any(rate.is_example for rate in self.rates)
+        }  # fmt: skip
+
     def quote(
         self, issue, copies, *, zone=Zone.MAINLAND, is_collected=False, free_copies=None,
-        donation_pence=0,
+        donation_pence=0, postage_pence=None,
     ):  # fmt: skip
         """The Price of so many copies; NotAllowed with a sentence where there is none.
 
         Without `free_copies` so many are free as the price list says. What is collected has no
-        postage.
+        postage; `postage_pence` is what a volunteer agreed on the telephone.
         """
         if copies < 1:
             raise NotAllowed("Order at least one copy.")
@@ -71,9 +88,10 @@ class PriceList:
         if free > copies:
             raise NotAllowed(f"Of {copies} copies no more than {copies} can be free.")
         weight = copies * issue.weight_grams
-        rate = None if is_collected else self._rate(weight, zone)
+        needs_rate = not is_collected and postage_pence is None
+        rate = self._rate(weight, zone) if needs_rate else None
         copies_pence = (copies - free) * tier.price_pence
-        postage_pence = rate.price_pence if rate else 0
+        postage_pence = rate.price_pence if rate else postage_pence or 0
         return Price(
             copies=copies,
             free_copies=free,
@@ -109,7 +127,7 @@ class PriceList:
         rates = [rate for rate in self.rates if rate.zone == zone]
         if not rates:
             raise NotAllowed(
-                f"We send papers to this address ({Zone(zone).label}) on request: telephone or "
+                f"Papers go to this address ({Zone(zone).label}) on request only: telephone or "
                 "write to us, and we find out what the carrier takes."
             )
         rate = next((rate for rate in rates if weight <= rate.up_to_grams), None)

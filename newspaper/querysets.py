@@ -36,8 +36,9 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
     def front_page(self, *, at):
         """The current issue as the front page shows it; None where nothing is published."""
         shown = self.only(
-            "key", "number", "title", "season", "summary", "cover", "pdf", "published_on"
-        )
+            "key", "number", "title", "season", "summary", "cover", "pdf", "published_on",
+            "can_be_ordered", "on_hand", "to_come", "reserved",
+        )  # fmt: skip
         return next(iter(shown.published(at=at).newest_first()[:1]), None)
 
     def can_be_ordered(self, *, at):

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from newspaper import feeds, order_views, quote_views, reading_views, search, views
+from newspaper import (
+    feeds,
+    order_views,
+    quote_views,
+    reading_views,
+    search,
+    subscribing_views,
+    views,
+)
 
 app_name = "newspaper"
 
@@ -10,8 +18,14 @@ urlpatterns = [
     path("newspaper/", views.issues, name="list"),
     path("newspaper/feed/", feeds.IssueFeed(), name="feed"),
     path("newspaper/order/", order_views.order, name="order"),
+    path("newspaper/order/again/<str:reference>/", order_views.again, name="order_again"),
     path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
     path("newspaper/quote/", quote_views.ask, name="quote"),
+    path("newspaper/subscribe/", subscribing_views.subscribe, name="subscribe"),
+    path(
+        "newspaper/subscribe/sent/<str:reference>/", subscribing_views.subscribed,
+        name="subscribed",
+    ),
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("newspaper/<slug:key>/", views.issue, name="issue"),
@@ -20,4 +34,4 @@ urlpatterns = [
     path("newspaper/<slug:key>/page/<int:number>/large/", reading_views.large, name="large"),
     path("newspaper/<slug:key>/text/", reading_views.text, name="text"),
     path("newspaper/<slug:key>/text/<slug:slug>/", reading_views.article, name="article"),
-]
+]  # fmt: skip

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.publishing.forms import staff_member
 from core.publishing.paging import page_of
 from newspaper import structured
+from newspaper.editions import Editions
 from newspaper.models import Issue, Page, Rendering
 from newspaper.spreads import Leaves
 
@@ -99,6 +100,7 @@ def issue(request, key):
             "parts": parts,
             "items": () if parts else found.items.all(),
             "has_text": bool(parts) or leaves.have_words,
+            "coming": Editions.at(timezone.now()).coming if found.is_sold_out else None,
             "structured": structured.of_issue(found),
         },
     )

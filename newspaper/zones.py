@@ -41,3 +41,8 @@ def zone_of(postcode):
     if area in _WHOLE or district in _PARTS.get(area, ()):
         return Zone.HIGHLANDS
     return Zone.MAINLAND
+
+
+def zone_of_parcel(postcode, *, agreed_pence=None):
+    """The zone of an order. Without postcode, but with a postage agreed, it goes abroad."""
+    return Zone.ABROAD if agreed_pence is not None and not postcode else zone_of(postcode)

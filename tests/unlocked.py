@@ -19,6 +19,25 @@ class Unlocked(AppConfig):
         QuerySet.select_for_update = no_lock
 
 
+class StockUnlocked(AppConfig):
+    """Only the lock on an issue's row is gone, under which copies are reserved."""
+
+    name = "tests"
+    label = "unlocked_stock"
+
+    def ready(self):
+        from newspaper.querysets import IssueQuerySet
+
+        IssueQuerySet.locked = read_at_leisure
+
+
+def read_at_leisure(issues, pk):
+    """In place of `IssueQuerySet.locked`: what one reads here is old when one writes."""
+    issue = issues.get(pk=pk)
+    time.sleep(0.05)
+    return issue
+
+
 def no_lock(rows, *args, **kwargs):
     """In place of `QuerySet.select_for_update`."""
     return rows.all()

@@ -35,9 +35,6 @@ class PayerQuerySet(models.QuerySet):
     def not_merged(self):
         return self.filter(merged_into__isnull=True)
 
-    def with_credit(self):
-        return self.filter(credit_pence__gt=0)
-
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)
 

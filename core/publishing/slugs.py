@@ -39,6 +39,7 @@ RESERVED = frozenset(
         "report",
         "search",
         "sent",
+        "subscribe",
         "suggest",
         "text",
         "topics",

@@ -114,6 +114,7 @@ COMING = [
         region="south-west",
         organisers=["bristol-konp"],
         price_line="£8, children free (example price)",
+        has_papers=True,
         how_to_book="At the door.",
         children="yes",
     ),

@@ -1,4 +1,4 @@
-"""Issues 1 to 13 of the paper: what is known of each, and nothing beyond.
+"""Issues 1 to 13 of the paper: what is known of each, and nothing beyond; and one to come.
 
 The paper was quarterly, and numbers 1 (January 2016), 3 (summer 2016), 4 (November 2016), 8
 (autumn 2017), 12 (autumn 2018) and 13 (January 2019) fix the seasons of all the others. Where the
@@ -7,6 +7,8 @@ contents are not recorded.
 """
 
 from datetime import date
+
+from .days import DaysAhead
 
 NOT_RECORDED = (
     "What was in this issue is not recorded here. "
@@ -86,7 +88,7 @@ ISSUES = [
         "The January issue, in time for the northern conference. What was in it is not recorded.",
     ),
     _issue(10, "Spring 2018", date(2018, 4, 1)),
-    _issue(11, "Summer 2018", date(2018, 7, 1)),
+    _issue(11, "Summer 2018", date(2018, 7, 1), can_be_ordered=True),
     _issue(
         12,
         "Autumn 2018",
@@ -147,5 +149,17 @@ ISSUES = [
                 "A special feature by the MP who speaks on health for Labour. Not in these pages.",
             ),
         ],
+    ),
+    # Invented, so that there is always one to order before it is printed.
+    _issue(
+        14,
+        "the next",
+        DaysAhead(38),
+        "Not written yet. It can be ordered before it is printed.",
+        pages=12,
+        headline="The one that is being made",
+        can_be_ordered=True,
+        state="draft",
+        goes_out_on=DaysAhead(38),
     ),
 ]

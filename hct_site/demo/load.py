@@ -22,7 +22,16 @@ from core.publishing.times import at_london, london_day
 from events.models import Event, EventLink, Moment
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
-from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier, Quote, StockPlace
+from newspaper.models import (
+    Issue,
+    IssueItem,
+    Order,
+    PostageRate,
+    PriceTier,
+    Quote,
+    StockPlace,
+    SubscriptionRate,
+)
 from newspaper.ordering import place_order
 
 from . import (
@@ -197,9 +206,15 @@ def _events(now):
 def _issues(now):
     rows = _new(Issue, "key", issues.ISSUES, lambda row: row["key"])
     for row in rows:
+        days = {
+            name: resolve(row.get(name), london_day(now))
+            for name in ("published_on", "goes_out_on")
+        }
+        is_out = row["state"] == "published"
         issue = Issue.objects.create(
-            publish_at=_morning(row["published_on"], now),
-            **_without(row, "headline", "items", "has_demo_pdf"),
+            publish_at=_morning(days["published_on"], now) if is_out else None,
+            **_without(row, "headline", "items", "has_demo_pdf", *days),
+            **days,
         )
         IssueItem.objects.bulk_create(
             IssueItem(issue=issue, position=10 * place, **item)
@@ -220,7 +235,11 @@ def _issues(now):
 
 def _prices(now):
     made = 0
-    for model, lines in ((PriceTier, orders.PRICE_TIERS), (PostageRate, orders.POSTAGE_RATES)):
+    for model, lines in (
+        (PriceTier, orders.PRICE_TIERS),
+        (PostageRate, orders.POSTAGE_RATES),
+        (SubscriptionRate, orders.SUBSCRIPTION_RATES),
+    ):
         # A price list holds as a whole: beside one that somebody has set, none of ours.
         if not model.objects.exists() and not model.history.exists():
             for line in lines:

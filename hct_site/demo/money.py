@@ -9,7 +9,7 @@ from affiliates.models import AffiliationYear, Fee, Group
 from core.payments.ledger import take_payment
 from core.payments.models import BankAccount
 from core.publishing.times import london_day
-from hct_site.demo.stock import ACCOUNT, FEES, FEES_FROM, PAYING, PLACES, PRINTED
+from hct_site.demo.stock import ACCOUNT, FEES, FEES_FROM, PAYING, PLACES, PRINTED, TO_COME
 from newspaper import stock
 from newspaper.models import Issue, StockPlace
 
@@ -27,6 +27,9 @@ def _places(now):
         issue = Issue.objects.filter(key=key).first()
         for place, number in copies if issue else ():
             stock.arrive(issue, place=places[place], copies=number, at=now)
+    for key, copies in TO_COME.items():
+        if issue := Issue.objects.filter(key=key).first():
+            stock.expect(issue, copies=copies)
     return len(places)
 
 

@@ -16,37 +16,30 @@ PRICE_TIERS = [
     for copies, pence in steps
 ]
 
-# One parcel up to 20 kilograms; beyond that there are two and more.
+# One parcel up to 20 kilograms; beyond that there are two and more. (zone, pence by weight)
+_GRAMS = (500, 2000, 5000, 10000, 20000, 40000, 80000)
 POSTAGE_RATES = [
-    {"valid_from": day, "up_to_grams": grams, "price_pence": pence, "is_example": True}
-    for day, steps in [
-        (
-            date(2016, 1, 1),
-            [
-                (500, 295),
-                (2000, 395),
-                (5000, 695),
-                (10000, 995),
-                (20000, 1495),
-                (40000, 2795),
-                (80000, 5195),
-            ],
-        ),
-        (
-            date(2025, 1, 1),
-            [
-                (500, 365),
-                (2000, 495),
-                (5000, 795),
-                (10000, 1195),
-                (20000, 1795),
-                (40000, 3395),
-                (80000, 6395),
-            ],
-        ),
+    {
+        "valid_from": day, "zone": zone, "up_to_grams": grams, "price_pence": pence,
+        "is_example": True,
+    }
+    for day, zone, steps in [
+        (date(2016, 1, 1), "mainland", (295, 395, 695, 995, 1495, 2795, 5195)),
+        (date(2025, 1, 1), "mainland", (365, 495, 795, 1195, 1795, 3395, 6395)),
+        (date(2025, 1, 1), "highlands", (365, 495, 1095, 1795, 2695, 5195, 9895)),
+        (date(2025, 1, 1), "ni", (365, 495, 1195, 1995, 2995, 5795, 10995)),
     ]
-    for grams, pence in steps
-]
+    for grams, pence in zip(_GRAMS, steps, strict=True)
+]  # fmt: skip
+
+SUBSCRIPTION_RATES = [
+    {
+        "valid_from": date(2025, 1, 1), "zone": zone, "issues": issues, "price_pence": pence,
+        "is_example": True,
+    }
+    for zone in ("mainland", "highlands", "ni")
+    for issues, pence in ((4, 1_600), (8, 3_000))
+]  # fmt: skip
 
 
 def _order(number, copies, state, days_ago, name, email, phone, lines, postcode, **more):

@@ -22,6 +22,9 @@ PRINTED = {
     "11": ((0, 60),),
 }
 
+# issue → copies that the printer will bring
+TO_COME = {"14": 12_000}
+
 ACCOUNT = {
     "name": "Health Campaigns Together",
     "bank": "Example Bank",

@@ -3,7 +3,6 @@
 from contextlib import nullcontext
 from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404
@@ -13,13 +12,6 @@ from django.views.decorators.http import require_http_methods
 from affiliates import rights
 from affiliates.models import Group
 from affiliates.offices import May
-
-
-def signed_in(request):
-    """Whoever is signed in, or None; visitors' sessions are not even looked for."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return request.user
-    return None
 
 
 def for_sitters(act=May.SEE, *, only_posts=False):

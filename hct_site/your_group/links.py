@@ -16,8 +16,8 @@ from core.accounts import still_you
 from core.accounts.second_factor import has_second_factor
 from core.mailing.private_links import LinkOver
 from core.publishing.errors import NotAllowed
+from core.publishing.forms import signed_in
 from core.publishing.times import london_day
-from hct_site.your_group.access import signed_in
 from hct_site.your_group.forms import TakeSeatForm
 
 

@@ -20,6 +20,7 @@ from newspaper.querysets import IssueQuerySet
 
 MOST_PDF_BYTES = 60_000_000
 COVER_WIDTH = 720  # pixels
+FEW = 300  # copies: whoever orders is told how many are left
 
 
 def refuse_large_pdf(file):
@@ -177,6 +178,11 @@ class Issue(Publishable):
     @property
     def is_sold_out(self):
         return self.free_copies <= 0
+
+    @property
+    def few_left(self):
+        """How many are left where they are few, else None."""
+        return self.free_copies if 0 < self.free_copies <= FEW else None
 
     def is_coming(self, *, on):
         """Whether it is announced and its bundles have not left yet."""

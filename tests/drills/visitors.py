@@ -4,7 +4,7 @@ import http.client
 import time
 from urllib.parse import urlencode, urlsplit
 
-from tests.newspaper.journey import BUNDLE, ORDER, PAYER
+from tests.newspaper.journey import BUNDLE, ORDER
 from tests.people import fields_of, typed_long_enough
 
 PATIENCE = 120  # seconds
@@ -59,8 +59,7 @@ class Visitor:
 
     def order(self, **bundle):
         """The reference of an order that was acknowledged; "send" is pressed until it is."""
-        page = self.fill_in(ORDER, self.insist("GET", ORDER), **BUNDLE | bundle)
-        check = self.fill_in(ORDER, page, **PAYER)
+        check = self.fill_in(ORDER, self.insist("GET", ORDER), **BUNDLE | bundle)
         sent = self.fill_in(ORDER, check)
         assert sent.status == 302, sent.text[:3000]
         return sent.headers["Location"].split("/")[-2]

@@ -38,7 +38,7 @@ def test_it_loads_all_that_was_promised():
     assert Group.objects.count() == 45 + 2  # two are made up: one in arrears, one lapsed
     assert InfoLink.objects.count() == 40
     assert News.objects.count() == 12
-    assert Issue.objects.count() == 13
+    assert Issue.objects.count() == 14
     assert Order.objects.count() == 12
     assert Application.objects.count() == 5
     assert Application.objects.waiting().count() == 3

@@ -11,15 +11,18 @@ BUNDLE = {
     "group": "Leeds KONP",
     "delivery_lines": "14 Chapel Rise\nLeeds",
     "delivery_postcode": "ls13aa",
-    "delivery_note": "The bell is broken.",
 }
-PAYER = {"who_pays": "same", "purchase_order_number": "KONP-7"}
 OTHER = {
-    "who_pays": "other",
     "invoice_name": "The treasurer",
     "invoice_lines": "PO Box 12\nWakefield",
     "invoice_postcode": "wf1 4dg",
     "invoice_email": "treasurer@example.org",
+}
+THERE = {
+    "delivery_name": "The porter",
+    "to_lines": "General Infirmary\nGreat George Street",
+    "to_postcode": "ls1 3ex",
+    "delivery_note": "The bell is broken.",
 }
 
 
@@ -33,13 +36,23 @@ def press(client, page, go="next", **typed):
 
 
 def to_payer(client, **bundle):
-    """The second page, with the first answered."""
-    return press(client, client.get(ORDER), **BUNDLE | bundle)
+    """The page that asks who else pays, with the first answered."""
+    return press(client, client.get(ORDER), **BUNDLE | {"who_pays": "other"} | bundle)
 
 
-def to_check(client, *, payer=PAYER, **bundle):
-    """The last page, with both answered."""
-    return press(client, to_payer(client, **bundle), **payer)
+def to_elsewhere(client, **bundle):
+    """The page that asks where else the papers go, with the first answered."""
+    return press(client, client.get(ORDER), **BUNDLE | {"where": "elsewhere"} | bundle)
+
+
+def to_check(client, *, payer=None, there=None, **bundle):
+    """The last page: after the first alone, or after those asked for besides."""
+    chosen = {"who_pays": "other"} if payer else {}
+    chosen |= {"where": "elsewhere"} if there else {}
+    page = press(client, client.get(ORDER), **BUNDLE | chosen | bundle)
+    for answers in (there, payer):
+        page = press(client, page, **answers) if answers else page
+    return page
 
 
 def order(client, **answers):

@@ -1,0 +1,76 @@
+"""The questions of a single person's subscription: how many issues, and where they go."""
+
+from django import forms
+
+from core.places.postcodes import PostcodeField
+from core.publishing.forms import PublicForm
+from newspaper.zones import Zone, zone_of
+
+
+class SubscriptionForm(PublicForm):
+    """One copy of each of the next few issues by post. `rates` are the SubscriptionRates of today."""
+
+    issues = forms.ChoiceField(
+        label="For how long",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose for how long.",
+            "invalid_choice": "That is not offered any more. Choose again.",
+        },
+    )
+    name = forms.CharField(
+        label="Your name",
+        max_length=100,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": "Write your name."},
+    )
+    email = forms.EmailField(
+        label="Email",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={"required": "Write your email address. If you have none, telephone us."},
+        help_text="The invoice goes there. No email? Telephone us.",
+    )
+    phone = forms.CharField(
+        label="Telephone", max_length=40, required=False,
+        widget=forms.TextInput({"autocomplete": "tel"}),
+    )  # fmt: skip
+    delivery_lines = forms.CharField(
+        label="Address",
+        max_length=400,
+        widget=forms.Textarea({"rows": 3, "autocomplete": "street-address"}),
+        error_messages={"required": "Write the address where the paper goes."},
+        help_text="House and street, town. No postcode.",
+    )
+    delivery_postcode = PostcodeField(
+        error_messages={"required": "Write the postcode of that address."}
+    )
+
+    def __init__(self, *args, rates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rates = {(rate.issues, rate.zone): rate for rate in rates}
+        numbers = sorted({rate.issues for rate in rates})
+        self.fields["issues"].choices = [(str(number), _in_words(number)) for number in numbers]
+        self.initial.setdefault("issues", str(numbers[0]) if numbers else "")
+        self.fields["phone"].widget.input_type = "tel"
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("issues") and cleaned.get("delivery_postcode") and self.rate is None:
+            zone = Zone(zone_of(cleaned["delivery_postcode"])).label
+            self.add_error(
+                "delivery_postcode",
+                f"We send single copies to this address ({zone}) on request only: telephone or "
+                "write to us, and we find out what it costs.",
+            )
+        return cleaned
+
+    @property
+    def rate(self):
+        """The SubscriptionRate of what was answered, or None."""
+        number = int(self.cleaned_data["issues"])
+        return self.rates.get((number, zone_of(self.cleaned_data["delivery_postcode"])))
+
+
+def _in_words(number):
+    return "The next issue" if number == 1 else f"The next {number} issues"
