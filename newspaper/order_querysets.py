@@ -86,6 +86,12 @@ class StandingOrderQuerySet(models.QuerySet):
     def not_ended(self):
         return self.exclude(state="ended")
 
+    def running(self, *, on):
+        """Those an issue of that day is for: active, or paused until then at the latest."""
+        is_back = Q(state="paused", paused_until__lte=on)
+        has_some_left = Q(issues_left__isnull=True) | Q(issues_left__gt=0)
+        return self.filter(Q(state="active") | is_back).filter(has_some_left)
+
     def of_group(self, group):
         return self.filter(group=group)
 
@@ -103,6 +109,13 @@ class TurnQuerySet(models.QuerySet):
 
     def of_issue(self, issue):
         return self.filter(issue=issue)
+
+    def due(self, *, on):
+        """Of issues whose bundles leave by that day, the first told first."""
+        return self.filter(issue__goes_out_on__lte=on).order_by("told_at", "pk")
+
+    def short(self):
+        return self.filter(state="short")
 
     def copies(self):
         return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]

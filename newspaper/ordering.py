@@ -9,6 +9,7 @@ from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from newspaper import emails, stock
 from newspaper.models import Issue, Order, Quote
+from newspaper.pricing import paid_already
 from newspaper.pricing import quote as price_of
 from newspaper.zones import zone_of
 
@@ -67,6 +68,19 @@ def order_quote(quote, *, at, wants_letter=True, awaits_meeting=False, **changed
     order = _write(facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting)
     quote.become_ordered()
     return order
+
+
+@transaction.atomic
+def order_standing(standing, *, issue, copies, at):
+    """The order that an issue brings to a standing order; a subscription's is paid already."""
+    if standing.is_bundle:
+        return place_order(
+            at=at, issue=issue, copies=copies, standing=standing, **standing.addressed()
+        )
+    price = paid_already(issue, copies, zone=zone_of(standing.delivery_postcode))
+    facts = price.columns() | {"issue": issue} | standing.addressed()
+    # No letter: the subscriber knows, and one at the end says that it is over.
+    return _write(facts, at=at, wants_letter=False, awaits_meeting=False, standing=standing)
 
 
 def filled_in(*, ordered_by_name, **addressed):

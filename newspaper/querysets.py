@@ -45,6 +45,12 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         is_coming = Q(state__in=("draft", "published"), goes_out_on__gte=london_day(at))
         return self.filter(is_out | is_coming, can_be_ordered=True)
 
+    def announced(self, *, on, before):
+        """Coming issues whose bundles leave between these days."""
+        return self.filter(can_be_ordered=True, goes_out_on__range=(on, before)).order_by(
+            "goes_out_on", "pk"
+        )
+
     def of_key(self, key):
         return self.filter(key=key)
 

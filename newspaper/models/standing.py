@@ -81,6 +81,11 @@ class StandingOrder(Addressed):
         return self.reference
 
     @property
+    def is_bundle(self):
+        """Whether it is a bundle that is charged for issue by issue; else a subscription."""
+        return self.kind == self.Kind.BUNDLE
+
+    @property
     def private_path(self):
         token = private_links.token(
             purpose="standing", object_id=self.pk, version=self.link_version
