@@ -77,6 +77,8 @@ def order_standing(standing, *, issue, copies, at):
         return place_order(
             at=at, issue=issue, copies=copies, standing=standing, **standing.addressed()
         )
+    if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
+        raise NotAllowed(f"{issue.name} can no longer be ordered.")
     price = paid_already(issue, copies, zone=zone_of(standing.delivery_postcode))
     facts = price.columns() | {"issue": issue} | standing.addressed()
     # No letter: the subscriber knows, and one at the end says that it is over.
@@ -112,7 +114,8 @@ def _write(facts, *, at, wants_letter, awaits_meeting, standing=None):
     """Reserve, then the order's row, then the invoice: the order of locks of the house."""
     issue = stock.reserve(facts["issue"], facts["copies"])
     facts = facts | {"issue": issue}
-    order = Order(placed_at=at, payer=payer_for(facts), standing=standing, **facts)
+    payer = standing.payer if standing else payer_for(facts)
+    order = Order(placed_at=at, payer=payer, standing=standing, **facts)
     if order.collect_at_id:
         order.route = Order.Route.COLLECTED
     order.invoice_line = _charge(order, at=at, awaits_meeting=awaits_meeting)

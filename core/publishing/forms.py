@@ -128,8 +128,14 @@ class PublicForm(forms.Form):
         return self
 
 
-def staff_member(request):
-    """The signed-in member of staff, or None; visitors' sessions are not even looked for."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff:
+def signed_in(request):
+    """Whoever is signed in, or None; visitors' sessions are not even looked for."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         return request.user
     return None
+
+
+def staff_member(request):
+    """The signed-in member of staff, or None."""
+    user = signed_in(request)
+    return user if user and user.is_staff else None
