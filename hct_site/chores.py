@@ -37,7 +37,7 @@ def all_chores():
     from events import forgetting as events
     from hct_site import moving_groups, pictures
     from newspaper import forgetting as newspaper
-    from newspaper import rendering
+    from newspaper import rendering, standing_turns
 
     soon, hourly = timedelta(seconds=3), timedelta(hours=1)
     return (
@@ -48,6 +48,9 @@ def all_chores():
         Chore("open the year of groups", years.open_years, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
+        Chore("end standing orders of groups gone", standing_turns.end_of_groups_gone, hourly),
+        Chore("tell standing orders of the next issue", standing_turns.tell, hourly),
+        Chore("make the orders of standing orders", standing_turns.order, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),
@@ -68,6 +71,7 @@ def all_chores():
         Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),
         Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
+        Chore("forget who had standing orders", newspaper.forget_standing, hourly),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

@@ -17,6 +17,7 @@ from core.mailing import private_links, views
 from core.publishing.middleware import is_own_origin
 from hct_site import errors
 from hct_site.your_group import links
+from newspaper import standing_views
 
 PURPOSES = {
     "application": application_views.by_link,
@@ -24,6 +25,7 @@ PURPOSES = {
     "leave": views.leave,
     "seat": links.seat,
     "confirm-group": links.confirm_group,
+    "standing": standing_views.by_link,
 }
 SIGNS_IN = {"seat"}
 

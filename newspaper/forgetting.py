@@ -1,8 +1,8 @@
-"""The chore that forgets people who ordered: once the accounts need their names no longer."""
+"""The chores that forget people who ordered: once the accounts need their names no longer."""
 
 from datetime import timedelta
 
-from newspaper.models import Order
+from newspaper.models import Order, StandingOrder
 
 BATCH = 200
 # Six years after the end of the financial year in which it was placed.
@@ -15,3 +15,11 @@ def forget_customers(now):
         Order.objects.with_people_of(before=now - KEPT).values_list("pk", flat=True)[:BATCH]
     )
     return Order.objects.filter(pk__in=some).forget_people()
+
+
+def forget_standing(now):
+    """The same of standing orders and subscriptions, counted from the day they ended."""
+    some = list(
+        StandingOrder.objects.with_people_of(before=now - KEPT).values_list("pk", flat=True)[:BATCH]
+    )
+    return StandingOrder.objects.filter(pk__in=some).forget_people()

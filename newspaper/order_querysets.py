@@ -110,6 +110,10 @@ class StandingOrderQuerySet(models.QuerySet):
     def whose_pause_is_over(self, *, on):
         return self.filter(state="paused", paused_until__lte=on)
 
+    def with_key(self, pk):
+        """The one with that key, or None."""
+        return self.filter(pk=pk).first()
+
     def of_groups_gone(self):
         """Those of groups that are no longer affiliated."""
         return self.filter(group__isnull=False).exclude(group__state="affiliated")

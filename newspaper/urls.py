@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newspaper import feeds, order_views, reading_views, search, views
+from newspaper import feeds, order_views, reading_views, search, standing_views, views
 
 app_name = "newspaper"
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("newspaper/feed/", feeds.IssueFeed(), name="feed"),
     path("newspaper/order/", order_views.order, name="order"),
     path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
+    path("newspaper/order/standing/", standing_views.begin, name="standing"),
+    path(
+        "newspaper/order/standing/sent/<str:reference>/", standing_views.sent, name="standing_sent"
+    ),
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("newspaper/<slug:key>/", views.issue, name="issue"),
