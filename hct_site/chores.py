@@ -39,7 +39,7 @@ def all_chores():
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
-    from newspaper import comparing, quoting, rendering, steps
+    from newspaper import comparing, quoting, rendering, standing_turns, steps
     from newspaper import forgetting as newspaper
 
     soon, hourly, nightly = timedelta(seconds=3), timedelta(hours=1), timedelta(days=1)
@@ -57,6 +57,9 @@ def all_chores():
         Chore("remind of invoices", reminding.remind, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
         Chore("close quotes that ran out", quoting.expire_quotes, hourly),
+        Chore("end standing orders of groups gone", standing_turns.end_of_groups_gone, hourly),
+        Chore("tell standing orders of the next issue", standing_turns.tell, hourly),
+        Chore("make the orders of standing orders", standing_turns.order, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),
@@ -81,6 +84,7 @@ def all_chores():
         Chore("forget names in the books", payments.forget_in_the_books, hourly),
         Chore("forget what the card gateway told", payments.forget_card_events, hourly),
         Chore("compare the books with the ledger", books.compare_sums, nightly),
+        Chore("forget who had standing orders", newspaper.forget_standing, hourly),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

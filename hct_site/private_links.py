@@ -18,7 +18,7 @@ from core.payments import views as invoices
 from core.publishing.middleware import is_own_origin
 from hct_site import errors
 from hct_site.your_group import links
-from newspaper import quote_views, status_views
+from newspaper import quote_views, standing_views, status_views
 
 PURPOSES = {
     "application": application_views.by_link,
@@ -29,6 +29,7 @@ PURPOSES = {
     "quote": quote_views.by_link,
     "order": status_views.by_link,
     "invoice": invoices.by_link,
+    "standing": standing_views.by_link,
 }
 SIGNS_IN = {"seat"}
 

@@ -47,6 +47,17 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         is_coming = Q(state__in=("draft", "published"), goes_out_on__gte=london_day(at))
         return self.filter(is_out | is_coming, can_be_ordered=True)
 
+    def announced(self, *, on, before):
+        """Coming issues whose bundles leave between these days."""
+        offered = self.filter(state__in=("draft", "published"), can_be_ordered=True)
+        return offered.filter(goes_out_on__range=(on, before)).order_by("goes_out_on", "pk")
+
+    def locked_for_turns_of(self, standing, *, on):
+        """Those of which it holds copies, or can be told in this very moment: coming ones."""
+        turns = self.model._meta.apps.get_model("newspaper.StandingTurn").objects.told()
+        mine = Exists(turns.filter(issue=OuterRef("pk"), standing=standing))
+        return self.filter(Q(goes_out_on__gte=on) | mine).select_for_update().order_by("pk")
+
     def of_key(self, key):
         return self.filter(key=key)
 

@@ -8,6 +8,7 @@ from newspaper import (
     quote_views,
     reading_views,
     search,
+    standing_views,
     subscribing_views,
     views,
 )
@@ -25,6 +26,10 @@ urlpatterns = [
     path(
         "newspaper/subscribe/sent/<str:reference>/", subscribing_views.subscribed,
         name="subscribed",
+    ),
+    path("newspaper/order/standing/", standing_views.begin, name="standing"),
+    path(
+        "newspaper/order/standing/sent/<str:reference>/", standing_views.sent, name="standing_sent"
     ),
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),

@@ -49,6 +49,11 @@ APPLICANT = Kept(
     "never sent goes whole, 60 days after it was last touched (affiliates.forgetting.forget_begun)",
     "affiliates.forgetting.forget_applicants",
 )
+STANDING = Kept(
+    "to send every issue and its invoice, and for the accounts",
+    "as long as it runs, and seven years after it ended",
+    "newspaper.forgetting.forget_standing",
+)
 SPEAKS_FOR_GROUP = Kept(
     "to reach an affiliated group, and to show it where that was agreed",
     "two years after the group has gone",

@@ -33,6 +33,7 @@ from core.publishing.kept import (
     SIGNED_IN_WITH,
     SITS_FOR_GROUP,
     SPEAKS_FOR_GROUP,
+    STANDING,
     SUBSCRIBER,
     SUGGESTER,
     VOLUNTEER,
@@ -115,7 +116,7 @@ REGISTER = {
         "id reference kind state group group_name purchase_order_number copies issues_left payer "
         "price_pence is_example invoice_line started_at paused_until ended_at ended_because "
         "link_version",
-        _ADDRESSED,
+        {names: STANDING if kept is CUSTOMER else kept for names, kept in _ADDRESSED.items()},
         in_history="taken_by",
     ),
     "newspaper.StandingTurn": Entry("id standing issue copies state told_at"),
