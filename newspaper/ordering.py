@@ -11,7 +11,7 @@ from newspaper import emails, stock
 from newspaper.models import Issue, Order, Quote
 from newspaper.pricing import paid_already
 from newspaper.pricing import quote as price_of
-from newspaper.zones import zone_of_parcel
+from newspaper.zones import zone_of, zone_of_parcel
 
 
 class PriceChanged(Exception):
@@ -60,6 +60,7 @@ def order_quote(quote, *, at, wants_letter=True, awaits_meeting=False, **changed
     `changed` are columns of Addressed that were typed since, such as a purchase-order number.
     NotAllowed where the quote is over, or the copies are sold.
     """
+    stock.lock(quote.issue)  # before the quote's row: the order of locks of the house
     quote = Quote.objects.locked(quote.pk)
     if not quote.is_valid(on=london_day(at)):
         raise NotAllowed(

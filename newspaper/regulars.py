@@ -55,7 +55,8 @@ class Regulars:
                 seen.add(address)
                 found[f"past-{order.pk}"] = order
         if (match := PAST.fullmatch(chosen)) and chosen not in found:
-            found |= {chosen: order for order in orders.with_key(int(match[1]))}
+            for order in orders.with_key(int(match[1])):
+                found[chosen] = order
         return found
 
     def order(self, reference):
