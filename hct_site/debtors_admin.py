@@ -34,6 +34,7 @@ def debtors_page(request):
         return _as_csv(rows, today)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     phones = _phones([row.key for row in page])
+    *totals, total, credit = debtors.totals(rows)
     by_post = reminding.by_post(timezone.now())
     return _page(
         request,
@@ -43,7 +44,9 @@ def debtors_page(request):
         page=page,
         rows=[(row, phones.get(row.key, "")) for row in page],
         headings=debtors.HEADINGS,
-        totals=debtors.totals(rows),
+        totals=totals,
+        total=total,
+        credit=credit,
         by_post=by_post[:BY_POST_SHOWN],
         may_post=request.user.has_perm("payments.add_reminder"),
     )

@@ -124,18 +124,6 @@ def make_payment(invoice, *, pounds=None, at=None, method="bank", **facts):
     return take_payment(**given | facts)
 
 
-def make_card_event(**facts):
-    """An event of the card gateway that a person must look at."""
-    from core.payments.models import CardEvent
-
-    now = timezone.now()
-    given = {
-        "event_id": f"evt_{next(_numbers)}", "kind": "charge.dispute.created", "payload": {},
-        "happened_at": now, "received_at": now, "outcome": "Disputed.", "needs_person": True,
-    }  # fmt: skip
-    return CardEvent.objects.create(**given | facts)
-
-
 # --- campaigns ------------------------------------------------------------------------------------
 
 

@@ -45,6 +45,9 @@ class CardEventAdmin(PlainAdmin):
         "looked_at", "looked_by",
     )  # fmt: skip
 
+    class Media:
+        css = {"all": ("css/treasurer.css",)}
+
     def has_add_permission(self, request):
         return False
 

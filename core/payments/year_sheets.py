@@ -14,6 +14,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from core.payments import year as years
 from core.payments.models import Invoice, InvoiceLine, Payment, Settlement
 from core.publishing.tables import MOST_ROWS, defuse
+from core.publishing.templatetags.house import short_day
 from core.publishing.times import london_day
 
 CHUNK = 2000
@@ -43,11 +44,11 @@ def summary_of(books):
     """(words, pence), in the order that it adds up."""
     year = books.year
     return [
-        (f"Owed to us before {year.first}", books.owed_before),
+        (f"Owed to us before {short_day(year.first)}", books.owed_before),
         ("and invoiced", years.total(books.invoiced)),
         ("less credited", -years.total(books.credited)),
         ("less paid of invoices", -books.settled),
-        (f"comes to: owed to us at the end of {year.last}", books.owed_after),
+        (f"comes to: owed to us at the end of {short_day(year.last)}", books.owed_after),
         ("Payments received", years.total(books.received)),
         ("less refunded", years.total(books.refunded)),
         ("less booked by mistake, or bounced", years.total(books.undone)),
@@ -55,8 +56,8 @@ def summary_of(books):
         ("of that: paid of invoices", books.settled),
         ("of that: donations without an invoice", books.donated),
         ("of that: change of payers’ credit", books.change_of_credit),
-        (f"Payers’ credit before {year.first}", books.credit_before),
-        (f"Payers’ credit at the end of {year.last}", books.credit_after),
+        (f"Payers’ credit before {short_day(year.first)}", books.credit_before),
+        (f"Payers’ credit at the end of {short_day(year.last)}", books.credit_after),
     ]
 
 

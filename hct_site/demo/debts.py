@@ -27,15 +27,14 @@ GIVES = ("Mrs Quill (example)", 15)
 
 def load(now):
     """Only those payers that were never here."""
-    named = [(row[0], row) for row in INVOICES] + [(GIVES[0], None)]
     known = set(Payer.history.values_list("name", flat=True))
-    rows = [(name, row) for name, row in named if name not in known]
-    for _, row in rows:
-        if row:
-            _invoice(*row, now=now)
-        else:
-            _gift(now)
-    return len(rows)
+    rows = [row for row in INVOICES if row[0] not in known]
+    for row in rows:
+        _invoice(*row, now=now)
+    if GIVES[0] in known:
+        return len(rows)
+    _gift(now)
+    return len(rows) + 1
 
 
 def _invoice(name, email, account, text, pounds, days, paid, *, now):

@@ -16,6 +16,8 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
+from django.utils import timezone
+
 SECRET = "whsec_of_the_stand_in"  # noqa: S105 - it guards nothing
 KEY = "sk_test_of_the_stand_in"
 _numbers = itertools.count(1)
@@ -94,6 +96,18 @@ def event(kind, told, *, key=None, at=None):
         "id": key or f"evt_{next(_numbers)}", "object": "event", "type": kind,
         "created": int(at or time.time()), "data": {"object": told},
     }  # fmt: skip
+
+
+def stored_event(**facts):
+    """A CardEvent that a person must look at."""
+    from core.payments.models import CardEvent
+
+    now = timezone.now()
+    given = {
+        "event_id": f"evt_{next(_numbers)}", "kind": "charge.dispute.created", "payload": {},
+        "happened_at": now, "received_at": now, "outcome": "Disputed.", "needs_person": True,
+    }  # fmt: skip
+    return CardEvent.objects.create(**given | facts)
 
 
 def session_of(checkout, **facts):

@@ -24,8 +24,9 @@ from core.accounts.models import OneDayCode
 from core.publishing.references import new_reference
 from events.models import Event
 from newspaper.models import DeskStep, Issue, Order
-from tests.factories import make_card_event, make_group, make_invitation, make_subscriber
+from tests.factories import make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
+from tests.payments.stripe_stand_in import stored_event
 from tests.people import make_person, sign_in
 from tests.permissions import admin_table
 from tests.permissions.cast import ACTORS, bring
@@ -79,7 +80,7 @@ def world():
     """Our group, theirs, and one of everything that an address can name."""
     call_command("demo", no_staff=True, verbosity=0)
     make_subscriber()
-    make_card_event()
+    stored_event()
     issue = Issue.objects.filter(state="published", pdf="").first()
     make_pages(issue)
     DeskStep.objects.create(verb="packed", at=timezone.now())
@@ -89,7 +90,7 @@ def world():
     ContactMessage.objects.create(name="Rosa", subject="A ward", body="?", sent_at=timezone.now())
     history = [m for m in apps.get_models() if issubclass(m, HistoricalChanges)]
     for model in {m.instance_type for m in history if not m.objects.exists()}:
-        model.objects.first() and model.objects.first().save()  # a first line of its history
+        model.objects.first().save()  # a first line of its history
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
     return {
