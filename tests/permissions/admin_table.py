@@ -28,6 +28,7 @@ NEVER = {
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
     ("payments.Payer", "delete"),
+    ("payments.Invoice", "delete"),  # issued ones: only a draft goes
     ("payments.Payment", "add"),
     ("payments.Payment", "delete"),
     ("payments.PayingInSlip", "delete"),
