@@ -1,5 +1,6 @@
 """What the admin's pages of the books share: nothing is deleted, no list counts all its rows."""
 
+from django.contrib import admin
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,6 +10,7 @@ from core.payments.models import Payer
 from core.publishing.admin import HouseAdmin, PlainAdmin
 from core.publishing.templatetags.house import pence
 
+NOTHING_TO_SAVE = {"show_save": False, "show_save_and_continue": False}
 MOST_COUNTED = 2_000  # 40 pages: who looks for something older searches for it
 
 
@@ -24,6 +26,7 @@ class BooksAdmin(PlainAdmin):
     """Rows are looked at by several desks; acts are for those who may change them."""
 
     paginator = ShortCount
+    show_facets = admin.ShowFacets.NEVER  # they would count
     list_max_show_all = 0
 
     def has_delete_permission(self, request, obj=None):

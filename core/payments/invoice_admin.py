@@ -87,6 +87,17 @@ class LineInline(admin.TabularInline):
         # Whatever number is sent: a thousand rows take ten seconds to draw.
         return super().get_formset(request, obj, absolute_max=self.max_num + 20, **kwargs)
 
+    def get_fields(self, request, obj=None):
+        if obj is None or not obj.is_issued:
+            return LineForm.Meta.fields
+        return ("account", "text", "quantity", "each", "amount")
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj) if obj and obj.is_issued else ()
+
+    each = money_column("each_pence", "each")
+    amount = money_column("amount_pence", "amount")
+
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else self.extra
 
@@ -156,7 +167,6 @@ class InvoiceAdmin(BooksAdmin):
     autocomplete_fields = ("payer",)
     actions = None
     total = money_column("total_pence", "total")
-    owed = money_column("owed_pence", "owed")
 
     # The list --------------------------------------------------------------------------------
 
@@ -168,6 +178,11 @@ class InvoiceAdmin(BooksAdmin):
     @admin.display(description="number")
     def number_words(self, row):
         return row.number or row.get_kind_display()
+
+    @admin.display(description="owed")
+    def owed(self, row):
+        is_charged = row.is_issued and row.kind == Invoice.Kind.INVOICE
+        return pence(row.owed_pence) if is_charged else None
 
     @admin.display(description="state")
     def state_words(self, row):

@@ -44,6 +44,7 @@ class PayerAdmin(HouseAdmin):
     """One that was merged stands in no list: who searches for its name finds what it is now."""
 
     paginator = ShortCount
+    show_facets = admin.ShowFacets.NEVER
     acts = (
         Act(
             "payment", "Take a payment", _take_payment, form=TakePayersPaymentForm,

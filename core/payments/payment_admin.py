@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from core.payments import ledger
-from core.payments.books_admin import BooksAdmin, link_to, money_column
+from core.payments.books_admin import NOTHING_TO_SAVE, BooksAdmin, link_to, money_column
 from core.payments.desk_forms import UndoForm
 from core.payments.models import Invoice, Payment
 from core.publishing.admin import Act
@@ -90,6 +90,9 @@ class PaymentAdmin(BooksAdmin):
 
     def save_model(self, request, obj, form, change):
         """Nothing in it is changed here."""
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, NOTHING_TO_SAVE)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:

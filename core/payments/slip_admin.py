@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from core.payments import paying_in
+from core.payments.books_admin import NOTHING_TO_SAVE
 from core.payments.desk_forms import PaidInForm, SlipForm
 from core.payments.models import BankAccount, PayingInSlip, Payment
 from core.publishing.admin import Act, HouseAdmin
@@ -63,6 +64,9 @@ class PayingInSlipAdmin(HouseAdmin):
 
     def save_model(self, request, obj, form, change):
         """Nothing in it is changed here."""
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, NOTHING_TO_SAVE)
 
     def add_view(self, request, form_url="", extra_context=None):
         """The cheques that are on no slip yet, all of them ticked."""

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from core.payments import crediting, invoicing, ledger
-from core.payments.models import Invoice, InvoiceLine, Payer, Payment
+from core.payments import crediting, invoicing, ledger, paying_in
+from core.payments.models import BankAccount, Invoice, InvoiceLine, Payer, Payment
 from core.publishing.times import london_day
 
 
@@ -19,6 +19,10 @@ def load(now):
     crediting.credit(wet, reason="Ten copies came wet", amount_pence=500, at=now)
     for invoice in Invoice.objects.open().exclude(payer=payer).oldest_first()[:2]:
         _pay(invoice, invoice.total_pence, "cheque", now)
+    carried = Payment.objects.without_slip().oldest_first()[:1]
+    account = BankAccount.objects.filter(is_on_invoices=True).first()
+    if account and carried:
+        paying_in.make_slip(account=account, cheques=list(carried), by=None)
     draft = Invoice.objects.create(payer=payer, name=payer.name, email=payer.email)
     invoicing.write_lines(draft, [invoicing.Line(InvoiceLine.Account.OTHER, "Stall banner", 3_000)])
     return Payment.objects.count()

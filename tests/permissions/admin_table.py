@@ -39,6 +39,7 @@ NEVER = {
     ("newspaper.Quote", "add"),
     ("newspaper.Quote", "delete"),
     ("payments.Payer", "delete"),
+    ("payments.Invoice", "delete"),  # issued ones: only a draft goes
     ("payments.Payment", "add"),
     ("payments.Payment", "delete"),
     ("payments.PayingInSlip", "delete"),
