@@ -10,7 +10,7 @@ CARRIERS = {
     "dpd": "https://www.dpd.co.uk/tracking/",
     "evri": "https://www.evri.com/track-a-parcel",
     "ups": "https://www.ups.com/track?tracknum={number}",
-    "dhl": "https://www.dhl.com/gb-en/home/tracking.html?tracking-id={number}",
+    "dhl": "https://track.dhlparcel.co.uk/",
     "fedex": "https://www.fedex.com/fedextrack/?trknbr={number}",
 }
 
