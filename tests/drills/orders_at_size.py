@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.drills.kills import inside
-from tests.drills.scratch import scratch_site
+from tests.drills.scratch import manage, scratch_site
 
 FEW, MANY = 100, 100_000
 OPEN, MUCH_OPEN = 500, 10_000
@@ -32,8 +32,10 @@ SEARCHES = {"a reference": "BO-", "an email": "person4", "a postcode": "LS7"}
 def main():
     logging.disable(logging.INFO)
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    with scratch_site() as small, scratch_site(scale=1) as large:
+    with scratch_site(demo=False) as small, scratch_site(demo=False, scale=1) as large:
         sites = {"few": small, "many": large}
+        for env in sites.values():
+            manage(env, "demo")  # and no worker: pages of the paper are not wanted here
         for name, count in (("few", FEW), ("many", MANY)):
             with inside(sites[name]):
                 grow(count)
