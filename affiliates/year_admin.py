@@ -77,17 +77,17 @@ class AffiliationYearAdmin(HouseAdmin):
     change_list_template = "admin/affiliates/affiliationyear/change_list.html"
     acts = (
         Act(
-            "charge", "Charge the fee", _charge,
+            "charge", "Charge", _charge,
             when=lambda year: year.terms == Terms.NOT_ASKED or year.is_promised,
             done="invoiced; the letter is on its way, where an address is known.",
         ),
         Act(
-            "cannot", "Cannot afford it", _cannot, form=CannotForm,
+            "cannot", "Cannot pay", _cannot, form=CannotForm,
             when=lambda year: year.terms != Terms.CANNOT and not year.is_paid,
             done="written down; nothing is owed any more.",
         ),
         Act(
-            "in-kind", "Gives in kind", _in_kind, form=InKindForm,
+            "in-kind", "In kind", _in_kind, form=InKindForm,
             when=lambda year: not year.is_paid, done="written down; nothing is owed any more.",
         ),
         Act(
@@ -97,16 +97,14 @@ class AffiliationYearAdmin(HouseAdmin):
         ),
     )  # fmt: skip
     list_display = (
-        "group_link", "year", "terms_words", "owed", "due_on", "invoice_link", "warned",
-        "group_state", "buttons",
+        "group_link", "year", "terms_words", "owed", "invoice_link", "warned", "buttons",
     )  # fmt: skip
     list_display_links = ("year",)
     list_filter = (Money, "terms", "group__state", "year", "group__kind")
     search_fields = ("group__name", "group__slug", "terms_note")
     ordering = ("-year", "group__sort_key", "pk")
     fields = (
-        "group_link", "year", "began_on", "terms_words", "owed", "due_on", "invoice_link",
-        "warned", "group_state",
+        "group_link", "year", "began_on", "terms_words", "owed", "invoice_link", "warned",
     )  # fmt: skip
     readonly_fields = fields
 
@@ -129,7 +127,8 @@ class AffiliationYearAdmin(HouseAdmin):
     @admin.display(description="group", ordering="group__sort_key")
     def group_link(self, year):
         address = reverse("admin:affiliates_group_change", args=[year.group_id])
-        return format_html('<a href="{}">{}</a>', address, year.group)
+        state = "" if year.group.is_affiliated else f" ({year.group.get_state_display()})"
+        return format_html('<a href="{}">{}</a>{}', address, year.group, state)
 
     @admin.display(description="terms", ordering="terms")
     def terms_words(self, year):
@@ -138,16 +137,10 @@ class AffiliationYearAdmin(HouseAdmin):
 
     @admin.display(description="owed")
     def owed(self, year):
-        if year.owed_pence:
-            return pence(year.owed_pence)
-        return "paid" if year.terms == Terms.PAYS else ""
-
-    @admin.display(description="due on")
-    def due_on(self, year):
         if not year.owed_pence:
-            return ""
+            return "paid" if year.terms == Terms.PAYS else ""
         waits = ", branch has to meet" if year.invoice.awaits_meeting else ""
-        return f"{short_day(year.invoice.due_on)}{waits}"
+        return f"{pence(year.owed_pence)}, due {short_day(year.invoice.due_on)}{waits}"
 
     @admin.display(description="invoice")
     def invoice_link(self, year):
@@ -158,10 +151,6 @@ class AffiliationYearAdmin(HouseAdmin):
     @admin.display(description="warned")
     def warned(self, year):
         return " and ".join(short_day(at) for at in (year.warned_at, year.warned_again_at) if at)
-
-    @admin.display(description="the group is")
-    def group_state(self, year):
-        return year.group.get_state_display()
 
 
 def _summary(year):

@@ -178,7 +178,7 @@ def test_the_apply_page_says_what_it_costs_and_that_less_will_do(client, fee):
 def test_the_desk_charges_and_lets_off_by_buttons(client, aff, ours, sec, fee):
     year = year_of(ours)
     sign_in(client, aff)
-    assert "Charge the fee" in client.get(LIST).content.decode()
+    assert ">Charge</button>" in client.get(LIST).content.decode()
     client.post(f"{LIST}{year.pk}/act/charge/")
     letter = Email.objects.get(to="sec@example.org")
     assert (
