@@ -169,9 +169,9 @@ class BankLineAdmin(_NeverByHand):
             done="is to be looked at again; what it settled is owed again.",
         ),
     )  # fmt: skip
-    list_display = ("day", "amount", "text", "state", "buttons", "booked_to", "account")
+    list_display = ("day", "amount", "text", "state", "buttons", "booked_to")
     list_filter = ("state", "account")
-    list_select_related = ("account", "payment__payer")
+    list_select_related = ("payment__payer",)
     search_fields = ("text",)
     search_help_text = "A word of the line."
     sortable_by = ()
@@ -181,6 +181,9 @@ class BankLineAdmin(_NeverByHand):
     )  # fmt: skip
     ordering = ("-on", "-pk")
     change_list_template = "admin/payments/bankline/change_list.html"
+
+    class Media:
+        css = {"all": ("css/admin-bank.css",)}
 
     def has_add_permission(self, request):
         return False
