@@ -38,6 +38,8 @@ DESKS = {
     },
     "distribution": {
         "newspaper.Order": EDIT,
+        "newspaper.StandingOrder": ("view", "change"),
+        "newspaper.StandingTurn": ("view", "change"),
         "newspaper.Issue": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
@@ -56,6 +58,9 @@ DESKS = {
     "treasurer": {
         "payments.Payer": EDIT,
         "newspaper.Order": SEE,
+        "newspaper.StandingOrder": SEE,
+        "newspaper.StandingTurn": SEE,
+        "newspaper.Issue": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
         "affiliates.Group": SEE,

@@ -18,6 +18,7 @@ from hct_site import (
     sitemaps,
     styleguide,
 )
+from newspaper import planner_admin
 
 SITEMAPS = {"sitemaps": sitemaps.SITEMAPS}
 
@@ -43,6 +44,11 @@ urlpatterns = [
         "admin/places/reorganise/",
         admin.site.admin_view(reorganising_admin.reorganise),
         name="reorganise",
+    ),
+    path(
+        "admin/newspaper/issue/planner/",
+        admin.site.admin_view(planner_admin.planner),
+        name="planner",
     ),
     path("admin/", admin.site.urls),
     path("media/<path:path>", files.media, name="media"),

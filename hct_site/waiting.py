@@ -51,6 +51,12 @@ def _long_unconfirmed():
     return confirming.long_unconfirmed(on=london_day(timezone.now()))
 
 
+def _stuck_turns():
+    from newspaper import standing_turns
+
+    return standing_turns.stuck(timezone.now())
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -69,6 +75,11 @@ KINDS = (
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",
          "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("standing order for which too few copies are left",
+         "standing orders for which too few copies are left",
+         "newspaper.StandingTurn", (("state__exact", "short"),)),
+    Kind("standing order that could not be ordered", "standing orders that could not be ordered",
+         "newspaper.StandingTurn", (("stuck", "yes"),), find=_stuck_turns),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

@@ -17,7 +17,7 @@ from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
-from newspaper import article_admin, dispatch, exports, rendering
+from newspaper import article_admin, dispatch, exports, rendering, standing_admin  # noqa: F401
 from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier
 
 MOST_AT_ONCE = 500

@@ -265,7 +265,8 @@ def make_coming_issue(number=None, *, days=10, **facts):
     from core.publishing.times import london_day
 
     leaves_on = london_day(timezone.now()) + timedelta(days=days)
-    return make_issue(number, state="draft", publish_at=None, goes_out_on=leaves_on, **facts)
+    given = {"state": "draft", "publish_at": None, "goes_out_on": leaves_on}
+    return make_issue(number, **given | facts)
 
 
 def make_pdf(pages=2, *, size=(280, 380), password=None):
