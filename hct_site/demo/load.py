@@ -37,6 +37,7 @@ from . import (
     orders,
     pages,
     seats,
+    standing,
     topics,
 )
 from .days import resolve
@@ -59,6 +60,7 @@ def load_content(*, now, say):
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),
         ("orders", _orders),
+        ("standing orders, and copies of past issues", standing.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),

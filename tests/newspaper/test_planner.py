@@ -8,14 +8,8 @@ from django.utils import timezone
 from core.publishing.times import at_london
 from newspaper import planning, stock
 from newspaper.models import Order
-from tests.factories import (
-    make_coming_issue,
-    make_issue,
-    make_order,
-    make_place,
-    make_prices,
-    make_standing,
-)
+from tests.factories import make_issue, make_order, make_place, make_prices
+from tests.newspaper.standing import make_coming_issue, make_standing
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db

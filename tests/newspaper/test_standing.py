@@ -14,14 +14,8 @@ from hct_site.waiting import what_waits
 from newspaper import standing
 from newspaper.models import Order, StandingOrder, StandingTurn, SubscriptionRate
 from newspaper.standing_turns import order, tell
-from tests.factories import (
-    make_coming_issue,
-    make_group,
-    make_issue,
-    make_order,
-    make_prices,
-    make_standing,
-)
+from tests.factories import make_group, make_issue, make_order, make_prices
+from tests.newspaper.standing import make_coming_issue, make_standing
 from tests.people import ORIGIN, fields_of, sign_in, typed_long_enough
 
 pytestmark = pytest.mark.django_db

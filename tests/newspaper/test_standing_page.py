@@ -9,7 +9,8 @@ from core.publishing.times import london_day
 from newspaper.models import StandingOrder, StandingTurn
 from newspaper.standing import end
 from newspaper.standing_turns import order, tell
-from tests.factories import make_coming_issue, make_prices, make_standing
+from tests.factories import make_prices
+from tests.newspaper.standing import make_coming_issue, make_standing
 
 pytestmark = pytest.mark.django_db
 

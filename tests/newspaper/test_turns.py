@@ -13,7 +13,8 @@ from newspaper import standing, standing_turns, stock
 from newspaper.models import Issue, Order, PriceTier, StandingOrder, StandingTurn
 from newspaper.standing_turns import end_of_groups_gone, order, tell
 from newspaper.stock import SoldOut
-from tests.factories import make_coming_issue, make_group, make_issue, make_prices, make_standing
+from tests.factories import make_group, make_issue, make_prices
+from tests.newspaper.standing import make_coming_issue, make_standing
 
 pytestmark = pytest.mark.django_db
 

@@ -27,6 +27,10 @@ NEVER = {
     ("newspaper.Article", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
+    ("newspaper.StandingOrder", "add"),
+    ("newspaper.StandingOrder", "delete"),
+    ("newspaper.StandingTurn", "add"),
+    ("newspaper.StandingTurn", "delete"),
     ("campaigns.ContactMessage", "add"),
     ("mailing.Subscriber", "add"),
     ("mailing.Subscriber", "delete"),
@@ -105,6 +109,7 @@ ADDRESSES = {
     "/admin/nothing/": any_desk(NOT_THERE),
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
+    "/admin/newspaper/issue/planner/": who_may("view", "newspaper.Issue"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **{f"/admin/{app}/": app_list(app) for app in (
         "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
@@ -114,5 +119,5 @@ ADDRESSES = {
 # Names of addresses that are in the rows above, or are the sign-in's own.
 KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
-    "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
+    "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise", "planner",
 }  # fmt: skip

@@ -22,7 +22,7 @@ from simple_history.models import HistoricalChanges
 from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
 from events.models import Event
-from newspaper.models import Issue, Order
+from newspaper.models import Issue, Order, StandingOrder, StandingTurn
 from tests.factories import make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
 from tests.people import make_person, sign_in
@@ -87,6 +87,10 @@ def world():
     history = [m for m in apps.get_models() if issubclass(m, HistoricalChanges)]
     for model in {m.instance_type for m in history if not m.objects.exists()}:
         model.objects.first().save()  # a first line of its history
+    row = StandingOrder.objects.first()
+    StandingTurn.objects.create(
+        standing=row, issue=issue, copies=row.copies, state="skipped", told_at=timezone.now()
+    )
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
     return {
@@ -104,6 +108,7 @@ def world():
         ).pk,
         "invitation": make_invitation(ours, "treasurer").pk,
         "order": Order.objects.first().reference,
+        "standing": row.reference,
         "issue": issue.key,
         "article": article.slug,
         "event": event.slug,
