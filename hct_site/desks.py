@@ -39,6 +39,8 @@ DESKS = {
     "distribution": {
         "newspaper.Order": EDIT,
         "newspaper.Quote": ("view", "change"),
+        "newspaper.StandingOrder": ("view", "change"),
+        "newspaper.StandingTurn": ("view", "change"),
         "newspaper.Issue": SEE,
         "newspaper.StockPlace": EDIT,
         "newspaper.Stock": ("view", "change"),
@@ -80,6 +82,9 @@ DESKS = {
         "payments.BankAccount": EDIT,
         "newspaper.Order": SEE,
         "newspaper.Quote": SEE,
+        "newspaper.StandingOrder": SEE,
+        "newspaper.StandingTurn": SEE,
+        "newspaper.Issue": SEE,
         "newspaper.PriceTier": EDIT,
         "newspaper.PostageRate": EDIT,
         "newspaper.SubscriptionRate": EDIT,

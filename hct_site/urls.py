@@ -20,6 +20,7 @@ from hct_site import (
     sitemaps,
     styleguide,
 )
+from newspaper import planner_admin
 
 SITEMAPS = {"sitemaps": sitemaps.SITEMAPS}
 
@@ -58,6 +59,11 @@ urlpatterns = [
         "admin/payments/year/",
         admin.site.admin_view(year_admin.year_page),
         name="treasurers_year",
+    ),
+    path(
+        "admin/newspaper/issue/planner/",
+        admin.site.admin_view(planner_admin.planner),
+        name="planner",
     ),
     path("admin/", admin.site.urls),
     path("media/<path:path>", files.media, name="media"),

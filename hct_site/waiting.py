@@ -72,6 +72,12 @@ def _cheques_here():
     return apps.get_model("payments.Payment").objects.without_slip()
 
 
+def _stuck_turns():
+    from newspaper import standing_turns
+
+    return standing_turns.stuck(timezone.now())
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -110,6 +116,11 @@ KINDS = (
          "payments.Invoice", (("state__exact", "draft"),), urgent=False),
     Kind("cheque to carry to the bank", "cheques to carry to the bank",
          "payments.Payment", (("cheques", "here"),), find=_cheques_here),
+    Kind("standing order for which too few copies are left",
+         "standing orders for which too few copies are left",
+         "newspaper.StandingTurn", (("state__exact", "short"),)),
+    Kind("standing order that could not be ordered", "standing orders that could not be ordered",
+         "newspaper.StandingTurn", (("stuck", "yes"),), find=_stuck_turns),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

@@ -17,6 +17,7 @@ from newspaper import (  # noqa: F401  (some only register their models)
     prices_admin,
     quote_admin,
     rendering,
+    standing_admin,
     step_admin,
     stock_admin,
 )

@@ -68,6 +68,11 @@ class OrderQuerySet(models.QuerySet):
         charged = self.filter(invoice_line__isnull=False)
         return charged.values_list("reference", "quote__reference", "invoice_line__invoice")
 
+    def copies_by_issue(self):
+        """{issue's key: copies} of all that was not cancelled, in one query."""
+        kept = self.exclude(state="cancelled").order_by()
+        return dict(kept.values_list("issue").annotate(Sum("copies")))
+
     # At the dispatch desk --------------------------------------------------------------------
 
     def in_state(self, state):
@@ -294,6 +299,10 @@ class TurnQuerySet(models.QuerySet):
     def due(self, *, on):
         """Of issues whose bundles leave by that day, the first told first."""
         return self.filter(issue__goes_out_on__lte=on).order_by("told_at", "pk")
+
+    def wanted(self):
+        """Told, or short: those whose group expects the issue and has no order yet."""
+        return self.filter(state__in=("told", "short"))
 
     def stuck(self, *, due_by):
         """Told, but the chore cannot order them: no price, or the issue is not offered now.

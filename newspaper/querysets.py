@@ -52,6 +52,12 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         offered = self.filter(state__in=("draft", "published"), can_be_ordered=True)
         return offered.filter(goes_out_on__range=(on, before)).order_by("goes_out_on", "pk")
 
+    def out_by(self, day):
+        """Regular issues that were out before that day, the oldest first."""
+        is_out = Q(goes_out_on__isnull=True) | Q(goes_out_on__lt=day)
+        regular = self.filter(state="published", is_special=False, published_on__lte=day)
+        return regular.filter(is_out).order_by("published_on", "pk")
+
     def locked_for_turns_of(self, standing, *, on):
         """Those of which it holds copies, or can be told in this very moment: coming ones."""
         turns = self.model._meta.apps.get_model("newspaper.StandingTurn").objects.told()

@@ -175,6 +175,15 @@ class CopiesForm(forms.Form):
     copies = _copies("How many copies")
 
 
+def not_too_long(until):
+    """The day to which a pause lasts, or None, as it was cleaned."""
+    if until and until > london_day(timezone.now()) + LONGEST_PAUSE:
+        raise forms.ValidationError(
+            "That is more than two years ahead. Leave it empty, and it rests until you say so."
+        )
+    return until
+
+
 class PauseForm(forms.Form):
     until = forms.DateField(
         label="Until", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
@@ -183,12 +192,7 @@ class PauseForm(forms.Form):
     )  # fmt: skip
 
     def clean_until(self):
-        until = self.cleaned_data["until"]
-        if until and until > london_day(timezone.now()) + LONGEST_PAUSE:
-            raise forms.ValidationError(
-                "That is more than two years ahead. Leave it empty, and it rests until you say so."
-            )
-        return until
+        return not_too_long(self.cleaned_data["until"])
 
 
 class EndForm(forms.Form):

@@ -119,6 +119,15 @@ def _count_down(row, *, at):
             emails.send_subscription_over_letter(row)
 
 
+def stuck(now, *, among=None):
+    """Turns that should have been ordered yesterday at the latest, or whose issue is not offered.
+
+    Those of today have the chore's next hour.
+    """
+    rows = StandingTurn.objects.all() if among is None else among
+    return rows.stuck(due_by=london_day(now) + ORDERED_BEFORE - timedelta(days=1))
+
+
 @transaction.atomic
 def try_again(turn, *, at):
     """The desk has found more copies for one that was short."""

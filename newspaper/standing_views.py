@@ -78,7 +78,7 @@ def _check(journey, *, is_once):
     told, facts = form.cleaned_data, form.addressed()
     group = facts["group"].name if facts["group"] else told["group"]
     receiver = told["delivery_name"] or told["name"]
-    pays = [payer[0].cleaned_data[name] for name in InvoicesForm.base_fields] if payer else []
+    pays = list(payer[0].content.values()) if payer else []
     which = "of the next issue" if is_once else "of every issue"
     rows = (
         ("What", f"{told['copies']:,} {which}", "bundle"),

@@ -67,3 +67,11 @@ class MovementQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-at", "-pk")
+
+    def by_issue(self):
+        """{issue's key: {kind: copies}}, in one query."""
+        found = {}
+        sums = self.order_by().values_list("issue", "kind").annotate(Sum("copies"))
+        for issue, kind, copies in sums:
+            found.setdefault(issue, {})[kind] = copies
+        return found

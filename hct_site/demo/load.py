@@ -50,6 +50,7 @@ from . import (
     pages,
     quotes,
     seats,
+    standing,
     topics,
 )
 from .days import resolve
@@ -76,6 +77,7 @@ def load_content(*, now, say):
         ("payers of the last year", debts.load),
         ("quotes", _quotes),
         ("payments", books.load),
+        ("standing orders, and copies of past issues", standing.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),

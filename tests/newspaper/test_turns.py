@@ -13,7 +13,8 @@ from newspaper import standing, standing_turns, stock
 from newspaper.models import Issue, Order, PriceTier, StandingOrder, StandingTurn
 from newspaper.standing_turns import end_of_groups_gone, order, tell
 from newspaper.stock import SoldOut
-from tests.factories import make_coming_issue, make_group, make_issue, make_prices, make_standing
+from tests.factories import make_group, make_issue, make_prices
+from tests.newspaper.standing import make_coming_issue, make_standing
 
 pytestmark = pytest.mark.django_db
 
@@ -200,7 +201,7 @@ def test_one_that_cannot_be_ordered_holds_up_no_other_and_waits_for_the_desk(now
     assert reserved(issue) == 205
     make_prices("2017-01-01", rates=((900_000, 795),))
     assert order(later(now, 3)) == 1
-    assert not stuck.exists()
+    assert not stuck.all().exists()
 
 
 def test_an_issue_that_is_withdrawn_is_ordered_for_nobody_but_shown_to_the_desk(now):

@@ -44,6 +44,10 @@ NEVER = {
     ("payments.Payment", "delete"),
     ("payments.PayingInSlip", "delete"),
     ("payments.BankAccount", "delete"),
+    ("newspaper.StandingOrder", "add"),
+    ("newspaper.StandingOrder", "delete"),
+    ("newspaper.StandingTurn", "add"),
+    ("newspaper.StandingTurn", "delete"),
     ("campaigns.ContactMessage", "add"),
     ("mailing.Subscriber", "add"),
     ("mailing.Subscriber", "delete"),
@@ -130,6 +134,7 @@ ADDRESSES = {
     "/admin/payments/bankline/look/": who_may("change", "payments.BankLine"),
     "/admin/payments/debtors/": who_may("view", "payments.Invoice"),
     "/admin/payments/year/": who_may("view", "payments.Invoice"),
+    "/admin/newspaper/issue/planner/": who_may("view", "newspaper.Issue"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **dict.fromkeys(
         (
@@ -154,5 +159,5 @@ KNOWN = {
     "payments_bankline_look",
     "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
     "newspaper_order_carrier_csv", "newspaper_order_assign", "newspaper_order_step",
-    "debtors", "treasurers_year",
+    "debtors", "treasurers_year", "planner",
 }  # fmt: skip

@@ -91,6 +91,7 @@ ADDRESSES = {
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
             "subscribe/sent/", "subscribe/confirmed/", "feeds/", "robots.txt", "sitemap.xml",
             "newspaper/search/", "newspaper/search/feed/", "newspaper/quote/",
+            "newspaper/order/standing/",
         ),
         (None, everybody()),
     ),
@@ -101,6 +102,9 @@ ADDRESSES = {
     "payments/card-events/": (None, everybody("wrong way")),
     "payments/card/thanks/<str:reference>/": ("payments/card/thanks/{invoice}/", everybody()),
     "newspaper/order/sent/<str:reference>/": ("newspaper/order/sent/{order}/", everybody()),
+    "newspaper/order/standing/sent/<str:reference>/": (
+        "newspaper/order/standing/sent/{standing}/", everybody()
+    ),
     "newspaper/<slug:key>/": ("newspaper/{issue}/", everybody()),
     "newspaper/<slug:key>/pdf/": ("newspaper/{issue}/pdf/", everybody(NOT_THERE)),
     "newspaper/<slug:key>/page/<int:number>/": ("newspaper/{issue}/page/1/", everybody()),

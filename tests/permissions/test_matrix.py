@@ -23,7 +23,7 @@ from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
 from core.publishing.references import new_reference
 from events.models import Event
-from newspaper.models import DeskStep, Issue, Order
+from newspaper.models import DeskStep, Issue, Order, StandingOrder, StandingTurn
 from tests.factories import make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
 from tests.payments.stripe_stand_in import stored_event
@@ -91,6 +91,10 @@ def world():
     history = [m for m in apps.get_models() if issubclass(m, HistoricalChanges)]
     for model in {m.instance_type for m in history if not m.objects.exists()}:
         model.objects.first().save()  # a first line of its history
+    row = StandingOrder.objects.first()
+    StandingTurn.objects.create(
+        standing=row, issue=issue, copies=row.copies, state="skipped", told_at=timezone.now()
+    )
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
     return {
@@ -109,6 +113,7 @@ def world():
         "invitation": make_invitation(ours, "treasurer").pk,
         "invoice": new_reference("IN"),
         "order": Order.objects.first().reference,
+        "standing": row.reference,
         "issue": issue.key,
         "article": article.slug,
         "event": event.slug,

@@ -26,7 +26,8 @@ from core.publishing.times import london_day
 from events import suggesting
 from events.models import Event
 from hct_site.local.trouble import CHECKOUT
-from newspaper.models import Issue, Order
+from newspaper import standing_turns
+from newspaper.models import Issue, Order, StandingTurn
 from tests.affiliates import journey as applying
 from tests.at_once import at_once
 from tests.factories import (
@@ -39,6 +40,7 @@ from tests.factories import (
 )
 from tests.newspaper import asking
 from tests.newspaper import journey as ordering
+from tests.newspaper.standing import make_coming_issue, make_standing
 from tests.people import ORIGIN, fields_of, typed_long_enough
 
 TIMES = 20
@@ -164,6 +166,26 @@ def test_groups_asked_by_twenty_workers_at_once_get_one_letter_each():
         assert Email.objects.count() == letters
 
 
+def test_standing_orders_told_by_twenty_workers_at_once_are_told_once_and_held_once():
+    make_prices(rates=((900_000, 795),))
+    issue, now = make_coming_issue(), timezone.now()
+    for _ in range(5):
+        make_standing()
+    at_once(TIMES, lambda: standing_turns.tell(now))
+    issue.refresh_from_db()
+    assert (StandingTurn.objects.count(), issue.reserved, Email.objects.count()) == (5, 250, 5)
+
+
+def test_a_turn_ordered_by_twenty_workers_at_once_is_one_order():
+    make_prices(rates=((900_000, 795),))
+    issue, now = make_coming_issue(days=2), timezone.now()
+    make_standing()
+    standing_turns.tell(now)
+    at_once(TIMES, lambda: standing_turns.order(now))
+    issue.refresh_from_db()
+    assert (Order.objects.count(), issue.reserved, Email.objects.count()) == (1, 50, 1)
+
+
 @pytest.mark.skipif(IS_UNLOCKED, reason="this is what runs without the locks")
 def test_without_the_locks_every_one_of_these_fails():
     """The negative control. The same server and template, a database of its own."""
@@ -181,4 +203,4 @@ def test_without_the_locks_every_one_of_these_fails():
     )  # fmt: skip
     # For too many rows, and for no other reason.
     lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
-    assert len(lost) == len(FORMS) + 6, done.stdout[-3000:]
+    assert len(lost) == len(FORMS) + 8, done.stdout[-3000:]
