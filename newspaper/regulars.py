@@ -55,7 +55,8 @@ class Regulars:
                 seen.add(address)
                 found[f"past-{order.pk}"] = order
         if (match := PAST.fullmatch(chosen)) and chosen not in found:
-            found |= {chosen: order for order in orders.with_key(int(match[1]))}
+            if order := orders.with_key(int(match[1])).first():
+                found[chosen] = order
         return found
 
     def order(self, reference):

@@ -46,9 +46,7 @@ def _send(request, form):
         made.append(promised)
         return promised.reference
 
-    sent = send_once(
-        act=ACT, key=form.key_value, content=form.content, do=do, ask_if_alike=True
-    )
+    sent = send_once(act=ACT, key=form.key_value, content=form.content, do=do, ask_if_alike=True)
     # The page to pay by card is a private link: only whoever has made it just now is led there.
     if made and form.pays_by_card:
         return redirect(made[0].private_path)

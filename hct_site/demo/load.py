@@ -190,7 +190,8 @@ def _issues(now):
     rows = _new(Issue, "key", issues.ISSUES, lambda row: row["key"])
     for row in rows:
         days = {
-            name: resolve(row.get(name), london_day(now)) for name in ("published_on", "goes_out_on")
+            name: resolve(row.get(name), london_day(now))
+            for name in ("published_on", "goes_out_on")
         }
         is_out = row["state"] == "published"
         issue = Issue.objects.create(

@@ -129,7 +129,5 @@ def send(address, body, ip):
 
 def deadlocks():
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select deadlocks from pg_stat_database where datname = current_database()"
-        )
+        cursor.execute("select deadlocks from pg_stat_database where datname = current_database()")
         return cursor.fetchone()[0]

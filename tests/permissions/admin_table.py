@@ -106,6 +106,10 @@ ADDRESSES = {
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
+    **{
+        f"/admin/newspaper/{model.lower()}/copy/": who_may("add", f"newspaper.{model}")
+        for model in ("PriceTier", "PostageRate", "SubscriptionRate")
+    },
     **{f"/admin/{app}/": app_list(app) for app in (
         "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
         "post_office", "mailing", "accounts", "places",
@@ -115,4 +119,5 @@ ADDRESSES = {
 KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
     "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
+    "newspaper_pricetier_copy", "newspaper_postagerate_copy", "newspaper_subscriptionrate_copy",
 }  # fmt: skip

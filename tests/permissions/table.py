@@ -90,7 +90,7 @@ ADDRESSES = {
             "contact/", "contact/sent/", "affiliates/", "affiliates/feed/", "affiliates/map/",
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
             "subscribe/sent/", "subscribe/confirmed/", "feeds/", "robots.txt", "sitemap.xml",
-            "newspaper/search/", "newspaper/search/feed/",
+            "newspaper/search/", "newspaper/search/feed/", "newspaper/subscribe/", "donate/",
         ),
         (None, everybody()),
     ),
@@ -99,6 +99,14 @@ ADDRESSES = {
     "styleguide/": (None, staff_only),
     "my/<str:token>/": ("my/none/", everybody(NOT_THERE)),
     "newspaper/order/sent/<str:reference>/": ("newspaper/order/sent/{order}/", everybody()),
+    "newspaper/order/again/<str:reference>/": (
+        "newspaper/order/again/{order}/",  # opened, not posted: to the order page
+        lambda actor: FACTOR if actor.is_stopped else MOVED if actor.is_signed_in else SIGN_IN,
+    ),
+    "newspaper/subscribe/sent/<str:reference>/": (
+        "newspaper/subscribe/sent/{standing_ref}/", everybody()
+    ),
+    "donate/<str:reference>/": ("donate/{invoice_ref}/", everybody()),
     "newspaper/<slug:key>/": ("newspaper/{issue}/", everybody()),
     "newspaper/<slug:key>/pdf/": ("newspaper/{issue}/pdf/", everybody(NOT_THERE)),
     "newspaper/<slug:key>/page/<int:number>/": ("newspaper/{issue}/page/1/", everybody()),

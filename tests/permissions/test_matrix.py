@@ -21,6 +21,7 @@ from simple_history.models import HistoricalChanges
 
 from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
+from core.publishing.references import new_reference
 from events.models import Event
 from newspaper.models import Issue, Order
 from tests.factories import make_group, make_invitation, make_subscriber
@@ -108,6 +109,8 @@ def world():
         "article": article.slug,
         "event": event.slug,
         "event_ref": event.reference,
+        "standing_ref": new_reference("ST"),
+        "invoice_ref": new_reference("IN"),
         "news": News.objects.filter(state="published").first().slug,
         "link": InfoLink.objects.first().pk,
         "page": Page.objects.exclude(points=None).first().slug,
