@@ -3,17 +3,19 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from affiliates import leaving, placing, seating, seats_admin, years
+from affiliates import leaving, placing, seating, seats_admin, year_admin, years
 from affiliates.admin_forms import NoteForm
 from affiliates.application_admin import ApplicationAdmin
 from affiliates.deeds import DESK
+from affiliates.fee_admin import FeeAdmin
 from affiliates.models import Group
+from affiliates.year_admin import AffiliationYearAdmin
 from core.payments.models import Payer
 from core.places.models import Area
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.times import london_day
 
-__all__ = ["ApplicationAdmin", "GroupAdmin"]
+__all__ = ["AffiliationYearAdmin", "ApplicationAdmin", "FeeAdmin", "GroupAdmin"]
 
 
 def _today():
@@ -75,8 +77,8 @@ class GroupAdmin(HouseAdmin):
         "affiliated_on", "view_on_site_link",
     )  # fmt: skip
     list_filter = (
-        "state", seats_admin.EmptySeat, seats_admin.Unconfirmed, "kind", "region",
-        "contact_public", AreaEndedFilter,
+        "state", year_admin.GroupMoney, seats_admin.EmptySeat, seats_admin.Unconfirmed, "kind",
+        "region", "contact_public", AreaEndedFilter,
     )  # fmt: skip
     search_fields = ("name", "town", "slug", "contact_name", "contact_email")
     date_hierarchy = "affiliated_on"
@@ -127,7 +129,7 @@ class GroupAdmin(HouseAdmin):
 
     @admin.display(description="years it belonged")
     def years_of_group(self, group):
-        return ", ".join(str(year) for year in group.years.in_order()) if group.pk else ""
+        return year_admin.years_of(group) if group.pk else ""
 
     @admin.display(description="who sits")
     def seats(self, group):

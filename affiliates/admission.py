@@ -7,7 +7,7 @@ decision; the second is told so.
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from affiliates import emails
+from affiliates import emails, fees
 from affiliates.deeds import DESK, note
 from affiliates.leaving import come_back
 from affiliates.models import Application, Group, Seat, Sitting
@@ -53,7 +53,8 @@ def approve(*, application, by, at, as_group=None):
     _hand_over_logo(application, group)
     application.approve(group=group, again=as_group and group, by=by, at=at)
     _invite_people(application, group, **acted)
-    emails.send_approved_letter(application)
+    year = fees.begin(group=group, application=application, **acted)
+    emails.send_approved_letter(application, year=year)
     return group
 
 

@@ -10,8 +10,10 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 
+from affiliates import fees
 from affiliates.members import MembersField
-from affiliates.models import Application, Kind
+from affiliates.models import Application, Fee, Kind
+from affiliates.models.application import CANNOT_PAY
 from affiliates.placing import OF_THE_WHOLE_COUNTRY
 from core.places.postcodes import PostcodeField
 from core.places.regions import COUNTRY, REGIONS
@@ -312,7 +314,6 @@ class PaysPage(PageForm):
     """What it would pay. The choice itself has no column: it follows from the sum and the note."""
 
     AMOUNT, IN_KIND, NOTHING = "amount", "in_kind", "nothing"
-    NOTHING_NOTE = "We cannot afford a fee at present."
 
     pays = forms.ChoiceField(
         error_messages={"required": "Choose one. No group is turned away for want of money."},
@@ -328,8 +329,7 @@ class PaysPage(PageForm):
     pays_pence = PoundsField(
         label="How much a year, in pounds?",
         required=False,
-        help_text="There is no fixed scale yet. Made-up examples: £25 for a campaign, £100 for a "
-        "branch. Nothing is due now.",
+        help_text="Nothing is due now: once you are in, you get an invoice, and have 60 days.",
         widget=forms.TextInput(attrs={"inputmode": "decimal", "size": "8"}),
     )
     pays_note = forms.CharField(
@@ -339,13 +339,25 @@ class PaysPage(PageForm):
         help_text="What you give in kind, for example, or when the money can come.",
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        year = fees.year_charged(london_day(timezone.now()))
+        fee = Fee.objects.holding_in(year, kind=self.application.kind)
+        if fee and fee.fee_pence:
+            example = " (an example fee, until the officers have set one)" * fee.is_example
+            self.fields["pays_pence"].help_text = (
+                f"{self.application.get_kind_display()}: the fee for {year} is "
+                f"{pence(fee.fee_pence)}{example}. More is welcome, and less is better than "
+                f"nothing. {self.fields['pays_pence'].help_text}"
+            )
+
     @classmethod
     def said(cls, application):
         note, sum_of_money = application.pays_note, application.pays_pence
         if sum_of_money:
             pays = cls.AMOUNT
-        elif note.startswith(cls.NOTHING_NOTE):
-            pays, note = cls.NOTHING, note.removeprefix(cls.NOTHING_NOTE).strip()
+        elif application.cannot_pay:
+            pays, note = cls.NOTHING, application.cannot_pay_note
         else:
             pays = cls.IN_KIND if note else ""
         pounds = pence(sum_of_money) if sum_of_money else ""
@@ -370,6 +382,6 @@ class PaysPage(PageForm):
         said = self.cleaned_data
         note = said["pays_note"]
         if said["pays"] == self.NOTHING:
-            note = f"{self.NOTHING_NOTE} {note}".strip()
+            note = f"{CANNOT_PAY} {note}".strip()
         amount = said["pays_pence"] if said["pays"] == self.AMOUNT else 0
         return {"pays_pence": amount, "pays_note": note}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from affiliates import alike, application_pages, applying
+from affiliates import alike, application_pages, applying, fees
 from affiliates.application_forms import BeginForm
 from affiliates.application_pages import ALIKE, CHECK, PAGES
 from affiliates.application_questions import AnswerForm, IsItOneForm, SendForm, WithdrawForm
@@ -41,7 +41,11 @@ def begin(request):
             application = get_object_or_404(Application.objects.with_reference(sent.reference))
             return redirect(application.private_path)
     crumbs = [("Affiliates", reverse("affiliates:list"))]
-    context = {"form": form, "sent_already": sent_already, "crumbs": crumbs}
+    year = fees.year_charged(london_day(timezone.now()))
+    context = {
+        "form": form, "sent_already": sent_already, "crumbs": crumbs, "fees": fees.table(year),
+        "year": year,
+    }  # fmt: skip
     return render(request, "affiliates/apply.html", context)
 
 

@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class AffiliatesConfig(AppConfig):
     name = "affiliates"
+
+    def ready(self):
+        from affiliates import lapsing  # noqa: F401  it listens for payments

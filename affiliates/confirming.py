@@ -29,7 +29,6 @@ BATCH = 20
 ASKED = "Asked by letter whether all is still right"
 ASKED_AGAIN = "Asked by letter a second time whether all is still right"
 NOBODY_TO_ASK = "Nobody to ask whether all is still right: no seat is taken, no address is known"
-THE_SITE = "the site itself"
 PURPOSE = "confirm-group"
 
 
@@ -111,7 +110,7 @@ def _ask(group, what, *, at):
         _send_letter(group, answers, is_second=what == ASKED_AGAIN)
     elif what == ASKED:
         what = NOBODY_TO_ASK
-    deeds.note(group=group, what=what, by=None, as_what=THE_SITE, at=at)
+    deeds.note(group=group, what=what, by=None, as_what=deeds.THE_SITE, at=at)
 
 
 def _send_letter(group, answers, *, is_second):

@@ -3,6 +3,7 @@
 from affiliates.models import Deed
 
 DESK = "affiliations desk"
+THE_SITE = "the site itself"
 
 
 def note(*, group, what, by, as_what, at):

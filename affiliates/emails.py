@@ -34,12 +34,14 @@ def send_asked_back_letter(application, *, at):
     return _send(application, "application_asked_back", answer_by=london_day(at) + ASK_BACK_FOR)
 
 
-def send_approved_letter(application):
+def send_approved_letter(application, *, year):
+    """Welcome; `year` is the affiliation year that is charged, with what is owed of it."""
     page = settings.SITE_URL + application.group.get_absolute_url()
     invited = list(application.people.with_email().in_order())
     return _send(
-        application, "application_approved", group=application.group, page=page, invited=invited
-    )
+        application, "application_approved", group=application.group, page=page, invited=invited,
+        year=year, invoice=year.invoice if year.terms == year.Terms.PAYS else None,
+    )  # fmt: skip
 
 
 def send_refused_letter(application):

@@ -59,6 +59,7 @@ class May(models.TextChoices):
     CONFIRM = "confirm", "Say that all is still right"
     EVENTS = "events", "Put its events in the calendar"
     ORDERS = "orders", "See past orders and addresses"
+    MONEY = "money", "See invoices and receipts, and say how the group pays"
     SEATS = "seats", "Invite people to any seat, and take a seat back"
     LEAVE = "leave", "Say that the group leaves"
 
@@ -66,7 +67,7 @@ class May(models.TextChoices):
 # Whoever sits may also hand over or leave their own seat.
 SEATS_MAY = {
     Office.SECRETARY: frozenset(May),
-    Office.TREASURER: frozenset({May.SEE, May.CONFIRM, May.ORDERS}),
+    Office.TREASURER: frozenset({May.SEE, May.CONFIRM, May.ORDERS, May.MONEY}),
     Office.DELEGATE: frozenset({May.SEE}),
     Office.PRESS: frozenset({May.SEE, May.PROFILE, May.CONFIRM, May.EVENTS}),
     Office.PAPERS: frozenset({May.SEE, May.ORDERS}),

@@ -48,6 +48,12 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
         """Those that have become part of it."""
         return self.filter(merged_into=group)
 
+    def of_payers(self, keys):
+        return self.filter(payer__in=keys)
+
+    def of_payer(self, payer):
+        return self.filter(payer=payer)
+
     def locked_in_order(self, *keys):
         """Several rows, which nobody else changes meanwhile, always in the order of their keys."""
         return self.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
@@ -202,6 +208,22 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
         """So many of them, held; those that somebody else holds are passed over."""
         return self.order_by("pk").select_for_update(skip_locked=True, no_key=True)[:how_many]
 
+    # What they pay ---------------------------------------------------------------------------
+
+    def lapsed_with_note(self, note):
+        """Those that lapsed for this reason."""
+        return self.filter(state="lapsed", state_note=note)
+
+    def of_years(self, years):
+        """The groups of these affiliation years."""
+        return self.filter(Exists(years.filter(group=OuterRef("pk"))))
+
+    def not_of_years(self, years):
+        return self.filter(~Exists(years.filter(group=OuterRef("pk"))))
+
+    def with_key(self, pk):
+        return self.filter(pk=pk)
+
     # People ----------------------------------------------------------------------------------
 
     def with_contacts_of_gone(self, *, before):
@@ -305,6 +327,10 @@ class SittingQuerySet(models.QuerySet):
 
     def of_group(self, group):
         return self.filter(seat__group=group).select_related("seat", "person")
+
+    def in_offices(self, *offices):
+        """Those who can be written to there."""
+        return self.filter(seat__office__in=offices, person__is_active=True)
 
     def of_groups_here(self):
         """For groups that have neither left nor merged."""

@@ -1,5 +1,7 @@
 """The years in which groups have belonged."""
 
+from datetime import date
+
 from affiliates.models import AffiliationYear, Group
 from core.publishing.times import london_day
 
@@ -12,6 +14,11 @@ def enter(*, group, on):
         group=group, year=on.year, defaults={"began_on": on}
     )
     return year
+
+
+def enter_next(*, group, on):
+    """The group belongs in the year after that day's, from its first day."""
+    return enter(group=group, on=date(on.year + 1, 1, 1))
 
 
 def open_years(now):

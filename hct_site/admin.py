@@ -4,7 +4,10 @@ from django.contrib import admin
 from django.utils import timezone
 
 from core.publishing.admin import HouseAdmin, PlainAdmin
-from hct_site import merging_admin  # noqa: F401 - it registers itself over the directory's
+from hct_site import (  # noqa: F401 - they register themselves over the rooms' own
+    merging_admin,
+    merging_payers_admin,
+)
 from hct_site.models import HouseLink, Lead
 
 

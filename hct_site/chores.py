@@ -27,27 +27,39 @@ class Chore:
 
 def all_chores():
     """The list. Imported late: a chore belongs to a room, and rooms need Django to be ready."""
-    from affiliates import confirming, settling, years
+    from affiliates import confirming, lapsing, renewing, settling, years
     from affiliates import forgetting as affiliates
     from campaigns import forgetting as campaigns
     from core.accounts import forgetting as accounts
     from core.mailing import forgetting as mailing
     from core.mailing import outbox
+    from core.payments import comparing as books
+    from core.payments import forgetting as payments
+    from core.payments import reminding
     from core.publishing import forgetting as publishing
     from events import forgetting as events
     from hct_site import moving_groups, pictures
+    from newspaper import comparing, quoting, rendering, standing_turns, steps
     from newspaper import forgetting as newspaper
-    from newspaper import rendering
 
-    soon, hourly = timedelta(seconds=3), timedelta(hours=1)
+    soon, hourly, nightly = timedelta(seconds=3), timedelta(hours=1), timedelta(days=1)
     return (
         Chore("send letters", outbox.send_letters, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
         Chore("make pages of the paper", rendering.make_pages, soon, is_long=True),
+        Chore("write the letters of the dispatch desk", steps.finish_steps, soon),
+        Chore("compare copies with their movements", comparing.compare_stock, hourly),
         Chore("give groups their seats", settling.settle_groups, hourly),
         Chore("open the year of groups", years.open_years, hourly),
+        Chore("renew affiliations", renewing.renew, hourly),
+        Chore("warn and lapse groups in arrears", lapsing.chase, hourly),
         Chore("ask whether groups are still right", confirming.ask_to_confirm, hourly),
+        Chore("remind of invoices", reminding.remind, hourly),
         Chore("move groups of areas that ended", moving_groups.move_groups, hourly),
+        Chore("close quotes that ran out", quoting.expire_quotes, hourly),
+        Chore("end standing orders of groups gone", standing_turns.end_of_groups_gone, hourly),
+        Chore("tell standing orders of the next issue", standing_turns.tell, hourly),
+        Chore("make the orders of standing orders", standing_turns.order, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),
@@ -68,6 +80,11 @@ def all_chores():
         Chore("forget who was invited to a seat", affiliates.forget_invited, hourly),
         Chore("forget what was done for groups", affiliates.forget_deeds, hourly),
         Chore("forget who ordered", newspaper.forget_customers, hourly),
+        Chore("forget who asked for a quote", newspaper.forget_quotes, hourly),
+        Chore("forget names in the books", payments.forget_in_the_books, hourly),
+        Chore("forget what the card gateway told", payments.forget_card_events, hourly),
+        Chore("compare the books with the ledger", books.compare_sums, nightly),
+        Chore("forget who had standing orders", newspaper.forget_standing, hourly),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

@@ -37,7 +37,7 @@ def _what_it_is(group, now):
     events = Event.objects.published(at=now).of_group(group)
     coming = list(events.upcoming(at=now).for_search_engines().in_order()[:MOST_EVENTS])
     return {
-        "facts": _facts(group),
+        "facts": _facts(group, on=london_day(now)),
         "age": freshness(group.confirmed_on, on=london_day(now)),
         "events": coming,
         "has_past_events": events.past(at=now).exists(),
@@ -45,8 +45,8 @@ def _what_it_is(group, now):
     }
 
 
-def _facts(group):
-    area, belonged = group.area, years.in_words(group.years.values_list("year", flat=True))
+def _facts(group, *, on):
+    area, belonged = group.area, years.in_words(group.years.begun(on=on).in_order())
     if group.affiliated_on and belonged.startswith("since"):
         belonged = ""  # the day says it better
     return (

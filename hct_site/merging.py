@@ -10,7 +10,7 @@ from affiliates.models import Application, Group, Sitting
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from events.models import Event
-from newspaper.models import Order
+from newspaper.models import Order, StandingOrder
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ def merge_groups(*, group, into, by, at):
     group.merge(into=into, on=london_day(at))
     Event.objects.hand_organiser_on(group, into)
     Order.objects.of_group(group).update(group=into)
+    # They run on, and are paid by who pays now: only of a group that is gone they end.
+    StandingOrder.objects.of_group(group).update(group=into)
     Application.objects.coming_back_as(group).update(again=into)
     Group.objects.merged_into(group).update(merged_into=into)
     seating.empty_seats(group=group, by=by, at=at)

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods
 from affiliates import application_views
 from core.accounts import guessing
 from core.mailing import private_links, views
+from core.payments import views as invoices
 from core.publishing.middleware import is_own_origin
 from hct_site import errors
 from hct_site.your_group import links
+from newspaper import quote_views, standing_views, status_views
 
 PURPOSES = {
     "application": application_views.by_link,
@@ -24,6 +26,10 @@ PURPOSES = {
     "leave": views.leave,
     "seat": links.seat,
     "confirm-group": links.confirm_group,
+    "quote": quote_views.by_link,
+    "order": status_views.by_link,
+    "invoice": invoices.by_link,
+    "standing": standing_views.by_link,
 }
 SIGNS_IN = {"seat"}
 

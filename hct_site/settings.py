@@ -247,6 +247,20 @@ POST_OFFICE = {
     "LOG_LEVEL": 1,
 }
 
+# --- Cards ----------------------------------------------------------------------------------------
+
+# Without keys nobody is offered to pay by card. STRIPE_API_BASE is where a stand-in listens.
+STRIPE_SECRET_KEY = os.environ.get("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "")
+if bool(STRIPE_SECRET_KEY) != bool(STRIPE_WEBHOOK_SECRET):
+    raise ImproperlyConfigured(
+        "Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET together, or neither: with the one alone "
+        "people could pay by card, and no payment would ever be booked."
+    )
+if STRIPE_API_BASE and not IS_LOOPBACK:
+    raise ImproperlyConfigured("STRIPE_API_BASE is for trying things on this machine only.")
+
 # --- Language and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

@@ -276,6 +276,10 @@ def samples():
             Sample(copies_from=50, price_pence=30, is_example=True),
             Sample(copies_from=1000, price_pence=18, is_example=False),
         ],
+        "fees": [
+            Sample(get_kind_display="Local campaign", fee_pence=2500, is_example=True),
+            Sample(get_kind_display="Union", fee_pence=50_000, is_example=False),
+        ],
         "total_rows": [("200 copies at £0.25", "£50.00"), ("Postage", "£7.50")],
         "table_heads": ["Region", "Groups", "Copies"],
         "table_rows": [["London", 31, "12,000"], ["North West", 24, "9,400"]],

@@ -5,10 +5,11 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
-from core.payments import donating_views
+from core.payments import donating_views, year_admin
 from core.publishing import files
 from hct_site import (
     areas,
+    debtors_admin,
     front,
     group_page,
     health,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("areas/<slug:slug>/", areas.board, name="area"),
     path("your-group/", include("hct_site.your_group.urls")),
     path("", include("core.mailing.urls")),
+    path("payments/", include("core.payments.urls")),
     path("donate/", donating_views.donate, name="donate"),
     path("donate/<str:reference>/", donating_views.promised, name="donation_promised"),
     path("accounts/", include("core.accounts.urls")),
@@ -46,6 +48,16 @@ urlpatterns = [
         "admin/places/reorganise/",
         admin.site.admin_view(reorganising_admin.reorganise),
         name="reorganise",
+    ),
+    path(
+        "admin/payments/debtors/",
+        admin.site.admin_view(debtors_admin.debtors_page),
+        name="debtors",
+    ),
+    path(
+        "admin/payments/year/",
+        admin.site.admin_view(year_admin.year_page),
+        name="treasurers_year",
     ),
     path("admin/", admin.site.urls),
     path("media/<path:path>", files.media, name="media"),

@@ -21,6 +21,8 @@ class Kind:
     urgent: bool = True  # drafts wait more patiently than people do
     verb: str = "change"  # what one must be allowed to do with it to be told
     find: object = None  # the rows by name, where a filter of the list's own finds them
+    page: str = ""  # the name of a page of its own, where the list is not where one works
+    of: str = ""  # another model, by which one is told
 
     def rows(self):
         if self.find:
@@ -28,11 +30,13 @@ class Kind:
         return apps.get_model(self.model).objects.filter(**dict(self.query))
 
     def address(self):
+        if self.page:
+            return reverse(self.page)
         app_label, model = self.model.lower().split(".")
         return f"{reverse(f'admin:{app_label}_{model}_changelist')}?{urlencode(self.query)}"
 
     def permission(self):
-        app_label, model = self.model.lower().split(".")
+        app_label, model = (self.of or self.model).lower().split(".")
         return f"{app_label}.{self.verb}_{model}"
 
 
@@ -51,6 +55,23 @@ def _long_unconfirmed():
     return confirming.long_unconfirmed(on=london_day(timezone.now()))
 
 
+def _about_fees(what):
+    def find():
+        from affiliates import arrears
+
+        return arrears.about(what, at=timezone.now())
+
+    return find
+
+
+def _with_copies_differing():
+    return apps.get_model("newspaper.Issue").objects.differing()
+
+
+def _cheques_here():
+    return apps.get_model("payments.Payment").objects.without_slip()
+
+
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
@@ -65,10 +86,30 @@ KINDS = (
          "affiliates.Group", (("confirmed", "long_ago"),), urgent=False, find=_long_unconfirmed),
     Kind("group whose area must be chosen", "groups whose area must be chosen",
          "affiliates.Group", (("its_area", "ended"),), find=_with_area_ended),
+    Kind("group that cannot be charged: no fee is set",
+         "groups that cannot be charged: no fee is set",
+         "affiliates.AffiliationYear", (("money", "no_fee"),), find=_about_fees("no_fee")),
+    Kind("group in arrears to warn by post", "groups in arrears to warn by post",
+         "affiliates.AffiliationYear", (("money", "to_warn"),), find=_about_fees("to_warn")),
+    Kind("group that lapses soon", "groups that lapse soon",
+         "affiliates.AffiliationYear", (("money", "lapses_soon"),), urgent=False,
+         find=_about_fees("lapses_soon")),
     Kind("order to pack", "orders to pack",
          "newspaper.Order", (("state__exact", "placed"),)),
     Kind("packed order to send", "packed orders to send",
          "newspaper.Order", (("state__exact", "packed"),)),
+    Kind("bank line to look at", "bank lines to look at",
+         "payments.BankLine", (("state__exact", "open"),), page="admin:payments_bankline_look"),
+    Kind("issue whose copies do not add up", "issues whose copies do not add up",
+         "newspaper.Issue", (("copies", "differ"),), find=_with_copies_differing,
+         of="newspaper.Stock"),
+    Kind("card payment to look at", "card payments to look at",
+         "payments.CardEvent", (("waits", "yes"),),
+         find=lambda: apps.get_model("payments.CardEvent").objects.to_look_at()),
+    Kind("invoice to issue", "invoices to issue",
+         "payments.Invoice", (("state__exact", "draft"),), urgent=False),
+    Kind("cheque to carry to the bank", "cheques to carry to the bank",
+         "payments.Payment", (("cheques", "here"),), find=_cheques_here),
     Kind("message to answer", "messages to answer",
          "campaigns.ContactMessage", (("answered_at__isnull", True),)),
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",

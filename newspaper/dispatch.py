@@ -1,11 +1,12 @@
 """Packing, sending, taking back and cancelling orders, with the letters that tell people of it."""
 
 from django.db import transaction
+from simple_history.utils import bulk_update_with_history
 
 from core.payments import crediting
 from core.publishing.errors import NotAllowed
 from newspaper import emails, stock
-from newspaper.models import Stock
+from newspaper.models import Order, Stock
 
 
 def mark_packed(order, *, at):
@@ -52,8 +53,38 @@ def cancel_order(order, *, at, reason, by=None, wants_letter=True):
         emails.send_order_cancelled_letter(order)
 
 
+def places_for(order):
+    """Where the order may leave from: its own place, else wherever so many copies lie."""
+    if order.place_id:
+        return [order.place]
+    rows = Stock.objects.of_issue(order.issue).holding(order.copies).fullest_first()
+    return [row.place for row in rows.select_related("place")]
+
+
+@transaction.atomic
+def take_on(keys, *, place):
+    """These are packed at that place from now on; those that have left stay as they are."""
+    if not place.is_in_use:
+        raise NotAllowed(f"{place} is not in use any more. Choose another place.")
+    return _change(keys, "place", place)
+
+
+@transaction.atomic
+def change_route(keys, *, route):
+    """These leave by post, with a volunteer, or are collected. How many were changed."""
+    return _change(keys, "route", route)
+
+
+def _change(keys, name, value):
+    orders = list(Order.objects.locked_in_order(keys).open())
+    for order in orders:
+        setattr(order, name, value)
+    bulk_update_with_history(orders, Order, [name], batch_size=500)
+    return len(orders)
+
+
 def _fullest_place(order):
-    row = Stock.objects.of_issue(order.issue).order_by("-on_hand").first()
+    row = Stock.objects.of_issue(order.issue).fullest_first().first()
     if row is None or row.on_hand < order.copies:
         raise NotAllowed(
             f"{order.copies:,} copies of {order.issue.name} do not lie at any one place. Write "

@@ -35,12 +35,15 @@ class OrderResource(TableResource):
     issue = Field("issue__name", readonly=True)
     group = Field("group_words", readonly=True)
     taken_by = Field("taken_by__email", readonly=True)
+    invoice = Field("invoice_line__invoice__number", readonly=True)
+    packed_at_place = Field("place__name", readonly=True)
 
     class Meta:
         model = Order
         fields = (
-            "reference", "state", "placed_at", "issue", "copies", "weight_grams",
-            "price_pence_each", "copies_pence", "postage_pence", "total_pence", "group",
+            "reference", "state", "placed_at", "issue", "copies", "free_copies", "weight_grams",
+            "zone", "packed_at_place", "route", "price_pence_each", "copies_pence",
+            "postage_pence", "donation_pence", "total_pence", "invoice", "group",
             "ordered_by_name", "ordered_by_email", "ordered_by_phone",
             "delivery_name", "delivery_lines", "delivery_postcode", "delivery_note",
             "invoice_name", "invoice_lines", "invoice_postcode", "invoice_email",
@@ -58,6 +61,8 @@ class OrderResource(TableResource):
 
 # The same columns for the database, where they are not columns of the order itself.
 _ELSEWHERE = {
+    "invoice": F("invoice_line__invoice__number"),
+    "packed_at_place": F("place__name"),
     "issue": Case(
         When(issue__number=None, then=F("issue__title")),
         default=Concat(Value("No "), Cast("issue__number", CharField())),
@@ -84,13 +89,57 @@ def stream_csv(orders, *, filename):
     elsewhere = {f"told_{name}": value for name, value in _ELSEWHERE.items()}
     paths = [f"told_{name}" if name in _ELSEWHERE else name for name in names]
     rows = orders.select_related(None).annotate(**elsewhere).values_list(*paths)
+    lines = ([cell(*pair) for pair in zip(names, row, strict=True)] for row in _few(rows))
+    return _stream([heading(name) for name in names], lines, filename)
+
+
+ADDRESS_COLUMNS = 4
+
+
+def stream_for_carrier(orders, *, filename, with_contact=False):
+    """What carriers' own sites take in: where each order goes, how heavy, in how many parcels."""
+    contact = ("email", "telephone") if with_contact else ()
+    columns = ("ordered_by_email", "ordered_by_phone") if with_contact else ()
+    address = [f"address_{n}" for n in range(1, ADDRESS_COLUMNS + 1)]
+    rows = (
+        orders.with_parcel_count()
+        .select_related(None)
+        .values_list(
+            "delivery_name", "delivery_lines", "delivery_postcode", "weight_grams",
+            "parcel_count", "reference", *columns,
+        )
+    )  # fmt: skip
+
+    def line(name, lines, postcode, grams, parcels, reference, *contact):
+        weight = f"{grams / 1000:.2f}"
+        words = (name, *_address(lines), postcode, weight, parcels or 1, reference, *contact)
+        return [defuse(word) for word in words]
+
+    head = ["name", *address, "postcode", "weight_kg", "parcels", "reference", *contact]
+    return _stream(head, (line(*row) for row in _few(rows)), filename)
+
+
+def _address(text):
+    """Its lines in so many columns; what is over stands in the last."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    last = ADDRESS_COLUMNS - 1
+    lines = [*lines[:last], ", ".join(lines[last:])]
+    return lines + [""] * (ADDRESS_COLUMNS - len(lines))
+
+
+def _few(rows):
+    """Read a few at a time by the database's own cursor."""
+    return rows.iterator(chunk_size=2000)
+
+
+def _stream(head, rows, filename):
     writer = csv.writer(_Echo())
 
     def lines():
         # The mark by which Excel knows that this is UTF-8.
-        yield "\ufeff" + writer.writerow([heading(name) for name in names])
-        for row in rows.iterator(chunk_size=2000):
-            yield writer.writerow([cell(*pair) for pair in zip(names, row, strict=True)])
+        yield "\ufeff" + writer.writerow(head)
+        for row in rows:
+            yield writer.writerow(row)
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'

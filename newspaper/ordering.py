@@ -9,8 +9,9 @@ from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from newspaper import emails, stock
 from newspaper.models import Issue, Order, Quote
+from newspaper.pricing import paid_already
 from newspaper.pricing import quote as price_of
-from newspaper.zones import zone_of_parcel
+from newspaper.zones import zone_of, zone_of_parcel
 
 
 class PriceChanged(Exception):
@@ -59,6 +60,7 @@ def order_quote(quote, *, at, wants_letter=True, awaits_meeting=False, **changed
     `changed` are columns of Addressed that were typed since, such as a purchase-order number.
     NotAllowed where the quote is over, or the copies are sold.
     """
+    stock.lock(quote.issue)  # before the quote's row: the order of locks of the house
     quote = Quote.objects.locked(quote.pk)
     if not quote.is_valid(on=london_day(at)):
         raise NotAllowed(
@@ -70,6 +72,21 @@ def order_quote(quote, *, at, wants_letter=True, awaits_meeting=False, **changed
     order = _write(facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting)
     quote.become_ordered()
     return order
+
+
+@transaction.atomic
+def order_standing(standing, *, issue, copies, at):
+    """The order that an issue brings to a standing order; a subscription's is paid already."""
+    if standing.is_bundle:
+        return place_order(
+            at=at, issue=issue, copies=copies, standing=standing, **standing.addressed()
+        )
+    if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
+        raise NotAllowed(f"{issue.name} can no longer be ordered.")
+    price = paid_already(issue, copies, zone=zone_of(standing.delivery_postcode))
+    facts = price.columns() | {"issue": issue} | standing.addressed()
+    # No letter: the subscriber knows, and one at the end says that it is over.
+    return _write(facts, at=at, wants_letter=False, awaits_meeting=False, standing=standing)
 
 
 def filled_in(*, ordered_by_name, **addressed):
@@ -101,7 +118,8 @@ def _write(facts, *, at, wants_letter, awaits_meeting, standing=None):
     """Reserve, then the order's row, then the invoice: the order of locks of the house."""
     issue = stock.reserve(facts["issue"], facts["copies"])
     facts = facts | {"issue": issue}
-    order = Order(placed_at=at, payer=payer_for(facts), standing=standing, **facts)
+    payer = standing.payer if standing else payer_for(facts)
+    order = Order(placed_at=at, payer=payer, standing=standing, **facts)
     if order.collect_at_id:
         order.route = Order.Route.COLLECTED
     order.invoice_line = _charge(order, at=at, awaits_meeting=awaits_meeting)

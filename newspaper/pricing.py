@@ -23,7 +23,7 @@ class Price:
     total_pence: int
     weight_grams: int
     zone: Zone
-    tier: PriceTier
+    tier: PriceTier | None
     is_example: bool
 
     def columns(self):
@@ -142,3 +142,12 @@ class PriceList:
 def quote(issue, copies, on, **how):
     """What so many copies of an issue cost on that day; `how` as PriceList.quote takes it."""
     return PriceList.on(on).quote(issue, copies, **how)
+
+
+def paid_already(issue, copies, *, zone):
+    """What copies cost that a subscription has paid for: nothing."""
+    return Price(
+        copies=copies, free_copies=copies, each_pence=0, copies_pence=0, postage_pence=0,
+        donation_pence=0, total_pence=0, weight_grams=copies * issue.weight_grams, zone=zone,
+        tier=None, is_example=False,
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat, JSONObject, Left
 from core.publishing.search import CONFIG, SearchableQuerySet, query
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london_day
+from newspaper.stock_querysets import sum_of
 
 # Around each word found in a snippet, and between its parts. Characters that no font has and no
 # paper prints.
@@ -46,6 +47,17 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
         is_coming = Q(state__in=("draft", "published"), goes_out_on__gte=london_day(at))
         return self.filter(is_out | is_coming, can_be_ordered=True)
 
+    def announced(self, *, on, before):
+        """Coming issues whose bundles leave between these days."""
+        offered = self.filter(state__in=("draft", "published"), can_be_ordered=True)
+        return offered.filter(goes_out_on__range=(on, before)).order_by("goes_out_on", "pk")
+
+    def locked_for_turns_of(self, standing, *, on):
+        """Those of which it holds copies, or can be told in this very moment: coming ones."""
+        turns = self.model._meta.apps.get_model("newspaper.StandingTurn").objects.told()
+        mine = Exists(turns.filter(issue=OuterRef("pk"), standing=standing))
+        return self.filter(Q(goes_out_on__gte=on) | mine).select_for_update().order_by("pk")
+
     def of_key(self, key):
         return self.filter(key=key)
 
@@ -79,9 +91,30 @@ class IssueQuerySet(PublishableQuerySet, SearchableQuerySet):
             pages_made=Count("renderings__pages", filter=under_way),
         )
 
+    def without_words(self):
+        """Without the texts that only search and reading need."""
+        return self.defer("items_text", "search", "summary")
+
+    def differing(self):
+        """Those whose copies do not add up: `moved` by their movements, `held` by open orders and
+        by standing orders that were told. One query, so one moment."""
+        from newspaper.models import Movement, Order, StandingTurn
+
+        mine = {"issue": OuterRef("pk")}
+        rows = self.without_words().annotate(
+            moved=sum_of(Movement.objects.filter(**mine), "issue"),
+            held=sum_of(Order.objects.open().filter(**mine), "issue")
+            + sum_of(StandingTurn.objects.told().filter(**mine), "issue"),
+        )
+        return rows.exclude(moved=F("on_hand"), held=F("reserved"))
+
     def locked(self, pk):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)
+
+    def locked_in_order(self, keys):
+        """Locked in the order of keys, so that two crosswise do not wait for each other."""
+        return self.filter(pk__in=keys).order_by("pk").select_for_update()
 
     def locked_if_there(self, pk):
         """The same; None where somebody has deleted it."""

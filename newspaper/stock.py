@@ -80,6 +80,7 @@ def unbring(order, *, place, at, by=None):
     """That a parcel came back was undone."""
     issue = lock(order.issue)
     _change(issue, place, Movement.Kind.RETURNED, -order.copies, at=at, by=by, order=order)
+    _require_enough(issue)  # somebody may have ordered them since
     issue.save(update_fields=["on_hand"])
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from newspaper import feeds, order_views, reading_views, search, subscribing_views, views
+from newspaper import (
+    feeds,
+    order_views,
+    quote_views,
+    reading_views,
+    search,
+    standing_views,
+    subscribing_views,
+    views,
+)
 
 app_name = "newspaper"
 
@@ -12,10 +21,15 @@ urlpatterns = [
     path("newspaper/order/", order_views.order, name="order"),
     path("newspaper/order/again/<str:reference>/", order_views.again, name="order_again"),
     path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
+    path("newspaper/quote/", quote_views.ask, name="quote"),
     path("newspaper/subscribe/", subscribing_views.subscribe, name="subscribe"),
     path(
         "newspaper/subscribe/sent/<str:reference>/", subscribing_views.subscribed,
         name="subscribed",
+    ),
+    path("newspaper/order/standing/", standing_views.begin, name="standing"),
+    path(
+        "newspaper/order/standing/sent/<str:reference>/", standing_views.sent, name="standing_sent"
     ),
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),

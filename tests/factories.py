@@ -244,6 +244,30 @@ def make_order(issue=None, **facts):
     return place_order(**given | facts)
 
 
+def make_standing(**facts):
+    """50 copies of every issue for Gill, begun without a letter. Prices must be there."""
+    from newspaper.standing import begin
+
+    given = {
+        "at": timezone.now(),
+        "copies": 50,
+        "ordered_by_name": "Gill Beeston",
+        "ordered_by_email": "gill@example.org",
+        "delivery_lines": "14 Chapel Rise\nLeeds",
+        "delivery_postcode": "LS1 3AA",
+        "wants_letter": False,
+    }
+    return begin(**given | facts)
+
+
+def make_coming_issue(number=None, *, days=10, **facts):
+    """An issue that leaves in so many days, still a draft."""
+    from core.publishing.times import london_day
+
+    leaves_on = london_day(timezone.now()) + timedelta(days=days)
+    return make_issue(number, state="draft", publish_at=None, goes_out_on=leaves_on, **facts)
+
+
 def make_pdf(pages=2, *, size=(280, 380), password=None):
     """The bytes of a small newspaper."""
     from fpdf import FPDF

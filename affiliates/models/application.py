@@ -19,6 +19,9 @@ from core.publishing.pictures import Pictured
 from core.publishing.references import ReferenceField
 from core.publishing.templatetags.house import pence
 
+# How "we cannot afford to pay" begins in `pays_note`.
+CANNOT_PAY = "We cannot afford a fee at present."
+
 
 class Application(Pictured, models.Model):
     """A group asks to be affiliated: what it is, who speaks for it, what it has decided.
@@ -145,6 +148,15 @@ class Application(Pictured, models.Model):
     def link(self):
         """The same in full, for letters."""
         return f"{settings.SITE_URL}{self.private_path}"
+
+    @property
+    def cannot_pay(self):
+        return not self.pays_pence and self.pays_note.startswith(CANNOT_PAY)
+
+    @property
+    def cannot_pay_note(self):
+        """What it said beside that it cannot pay."""
+        return self.pays_note.removeprefix(CANNOT_PAY).strip()
 
     @property
     def pays_line(self):

@@ -10,7 +10,7 @@ from affiliates.models.group import Group
 from affiliates.year_querysets import AffiliationYearQuerySet, FeeQuerySet
 from core.payments.models import InvoiceLine
 from core.publishing.fields import PenceField
-from core.publishing.templatetags.house import pence
+from core.publishing.templatetags.house import pence, short_day
 
 
 class Fee(models.Model):
@@ -90,3 +90,48 @@ class AffiliationYear(models.Model):
 
     def __str__(self):
         return f"{self.group}, {self.year}"
+
+    @property
+    def invoice(self):
+        """The invoice over it, or None where it was never charged."""
+        return self.invoice_line.invoice if self.invoice_line_id else None
+
+    @property
+    def is_promised(self):
+        """Something has taken the place of the fee, and nothing is owed."""
+        return self.terms in {self.Terms.CANNOT, self.Terms.IN_KIND}
+
+    @property
+    def is_paid(self):
+        """Charged and settled; of rows `with_owed()`."""
+        return self.terms == self.Terms.PAYS and not self.owed_pence
+
+    def in_words(self, *, on):
+        """How it stands on that day; of rows `with_owed()`."""
+        if self.terms == self.Terms.NOT_ASKED:
+            return "nothing charged"
+        if self.terms == self.Terms.CANNOT:
+            return "cannot afford it: nothing is owed"
+        if self.terms == self.Terms.IN_KIND:
+            return f"in kind: {self.terms_note}"
+        if not self.owed_pence:
+            return "paid"
+        due_on = self.invoice.due_on
+        if due_on < on:
+            return f"{pence(self.owed_pence)} owed since {short_day(due_on)}"
+        return f"{pence(self.owed_pence)} to pay by {short_day(due_on)}"
+
+    def set_terms(self, terms, *, note="", invoice_line=None):
+        """Only within an act of fees.py: which terms, and what was charged where it pays."""
+        self.terms, self.terms_note = terms, note.strip()[:300]
+        changed = ["terms", "terms_note"]
+        if invoice_line:
+            self.invoice_line, self.warned_at, self.warned_again_at = invoice_line, None, None
+            changed += ["invoice_line", "warned_at", "warned_again_at"]
+        self.save(update_fields=changed)
+
+    def note_warning(self, *, again, at):
+        """That the first or the second warning has gone out."""
+        column = "warned_again_at" if again else "warned_at"
+        setattr(self, column, at)
+        self.save(update_fields=[column])

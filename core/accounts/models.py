@@ -39,6 +39,10 @@ class UserManager(BaseUserManager):
             .distinct()
         )
 
+    def at_desk(self, desk):
+        """Those who sit at a desk and can sign in."""
+        return self.filter(is_active=True, is_staff=True, groups__name=desk).order_by("pk")
+
     def who_left(self, *, before):
         """Inactive accounts that nobody has used since that moment, and that no code points to."""
         last_seen = Coalesce("last_login", "joined_at")

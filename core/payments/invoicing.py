@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from core.payments.models import BankAccount, Invoice, InvoiceLine, NumberRange
+from core.payments.models import BankAccount, Invoice, InvoiceLine, NumberRange, Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 
@@ -34,12 +34,13 @@ def bill(
 ):  # fmt: skip
     """An invoice over these Lines, issued at once; returns it. Lines of nought are left out.
 
-    NotAllowed where nothing is left to charge.
+    One that was merged meanwhile is billed as what it was merged into. NotAllowed where nothing is
+    left to charge.
     """
     draft = Invoice.objects.create(
-        payer=payer, name=name, lines_of_address=lines_of_address, postcode=postcode, email=email,
-        purchase_order_number=purchase_order_number, awaits_meeting=awaits_meeting,
-        is_example=is_example,
+        payer=_as_it_is_now(payer), name=name, lines_of_address=lines_of_address,
+        postcode=postcode, email=email, purchase_order_number=purchase_order_number,
+        awaits_meeting=awaits_meeting, is_example=is_example,
     )  # fmt: skip
     write_lines(draft, [line for line in lines if line.each_pence])
     return issue(draft, at=at)
@@ -49,7 +50,7 @@ def bill(
 def promise(*, payer, amount_pence, at, name, email="", lines_of_address="", postcode=""):
     """The promise of a donation: a reference to quote, which nobody is ever chased for."""
     promised = Invoice.objects.create(
-        kind=Invoice.Kind.PROMISE, payer=payer, name=name, email=email,
+        kind=Invoice.Kind.PROMISE, payer=_as_it_is_now(payer), name=name, email=email,
         lines_of_address=lines_of_address, postcode=postcode,
     )  # fmt: skip
     write_lines(promised, [Line(InvoiceLine.Account.DONATIONS, "Donation", amount_pence)])
@@ -84,6 +85,12 @@ def write_lines(invoice, lines):
             invoice=invoice, position=position, account=line.account, text=line.text[:300],
             quantity=line.quantity, each_pence=line.each_pence,
         )  # fmt: skip
+
+
+def _as_it_is_now(payer):
+    """The payer, locked: nobody merges it while its invoice is written."""
+    payer = Payer.objects.locked(payer.pk)
+    return payer.merged_into or payer
 
 
 def _next_number():

@@ -7,6 +7,7 @@ their CHECKs refuse what would spend a pound twice.
 
 from django.db import transaction
 
+from core.payments import emails
 from core.payments.models import Invoice, Payer, Payment, Settlement
 from core.payments.signals import payment_settled
 from core.publishing.errors import NotAllowed
@@ -16,12 +17,13 @@ from core.publishing.templatetags.house import pence
 @transaction.atomic
 def take_payment(
     *, payer, amount_pence, method, received_on, at, by=None, on_invoices=(), from_name="",
-    note="", card_key=None,
+    note="", card_key=None, wants_receipt=True,
 ):  # fmt: skip
     """Book money that has come, and set it against invoices in the order given.
 
     Each invoice takes what is owed of it as far as the money reaches; the rest stays the payer's
-    credit. Invoices must be this payer's. Returns the Payment.
+    credit. Invoices must be this payer's. Where there is an address a receipt goes out, unless
+    that is not wanted. Returns the Payment.
     """
     if amount_pence <= 0:
         raise NotAllowed("A payment is more than nought. Money that goes back is a refund.")
@@ -38,6 +40,8 @@ def take_payment(
     rows = _locked(on_invoices)
     for invoice in rows:
         left -= _settle(payer, invoice, at_most=left, payment=payment, at=at, by=by)
+    if wants_receipt:
+        emails.send_receipt_letter(payment)
     return payment
 
 

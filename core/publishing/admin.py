@@ -46,6 +46,10 @@ class Act:
         self.needs_reason, self.done = needs_reason or bool(form), done
         self.form, self.in_list = form or ReasonForm, in_list
 
+    def asks(self, row):
+        """Whether its page with a question comes first."""
+        return self.needs_reason
+
     def question(self, data, row):
         about = {"row": row} if getattr(self.form, "asks_about_row", False) else {}
         return self.form(data, **about)
@@ -107,17 +111,18 @@ class HouseAdmin(SimpleHistoryAdmin):
             raise PermissionDenied
         given = "reason" in request.POST
         form = act.question(request.POST if given else None, row)
-        if request.method != "POST" or (act.needs_reason and not (given and form.is_valid())):
+        asks = act.asks(row)
+        if request.method != "POST" or (asks and not (given and form.is_valid())):
             context = {
                 **self.admin_site.each_context(request),
                 "opts": self.opts, "row": row, "act": act,
-                "form": form if act.needs_reason else None,
+                "form": form if asks else None,
                 "title": f"{act.label}: {row}",
                 "list_query": self._list_query(request),
                 "list_address": self._list_address(request),
             }  # fmt: skip
             return render(request, "admin/act.html", context)
-        reason = form.cleaned_data["reason"] if act.needs_reason else ""
+        reason = form.cleaned_data["reason"] if asks else ""
         try:
             with transaction.atomic():
                 act.do(row, request, reason)

@@ -60,6 +60,8 @@ class PoundsField(forms.DecimalField):
         return f"{value / 100:.2f}" if isinstance(value, int) else value
 
     def has_changed(self, initial, data):
+        if data in self.empty_values:  # an empty row of several is no row
+            return initial not in self.empty_values
         try:
             return self.clean(data) != initial
         except forms.ValidationError:

@@ -38,11 +38,21 @@ CUSTOMER = Kept(
     "seven years after the order",
     "newspaper.forgetting.forget_customers",
 )
+ASKED_FOR_QUOTE = Kept(
+    "to send the quote, and to make an order of it",
+    "a year after it ran out; one that became an order: seven years, as the order",
+    "newspaper.forgetting.forget_quotes",
+)
 APPLICANT = Kept(
     "to decide on the application and to answer it",
     "a year after the decision; three years after it came in where nobody decided; one that was "
     "never sent goes whole, 60 days after it was last touched (affiliates.forgetting.forget_begun)",
     "affiliates.forgetting.forget_applicants",
+)
+STANDING = Kept(
+    "to send every issue and its invoice, and for the accounts",
+    "as long as it runs, and seven years after it ended",
+    "newspaper.forgetting.forget_standing",
 )
 SPEAKS_FOR_GROUP = Kept(
     "to reach an affiliated group, and to show it where that was agreed",

@@ -14,6 +14,7 @@ from core.publishing.kept import (
     ACCOUNT,
     ADMIN_LOG,
     APPLICANT,
+    ASKED_FOR_QUOTE,
     BOOKS,
     CALLER,
     CARD_EVENT,
@@ -32,6 +33,7 @@ from core.publishing.kept import (
     SIGNED_IN_WITH,
     SITS_FOR_GROUP,
     SPEAKS_FOR_GROUP,
+    STANDING,
     SUBSCRIBER,
     SUGGESTER,
     VOLUNTEER,
@@ -64,12 +66,11 @@ _BUNDLE = (
     "issue copies free_copies tier price_pence_each copies_pence postage_pence donation_pence "
     "total_pence is_example weight_grams zone collect_at group group_name purchase_order_number"
 )
-_ADDRESSED = {
+_PEOPLE_OF_BUNDLE = (
     "ordered_by_name ordered_by_email ordered_by_phone delivery_name delivery_lines "
-    "delivery_postcode delivery_note invoice_name invoice_lines invoice_postcode "
-    "invoice_email": CUSTOMER,
-    "taken_by": VOLUNTEER,
-}
+    "delivery_postcode delivery_note invoice_name invoice_lines invoice_postcode invoice_email"
+)
+_ADDRESSED = {_PEOPLE_OF_BUNDLE: CUSTOMER, "taken_by": VOLUNTEER}
 _PICTURED = "picture_upload picture_width picture_height picture_refusal"
 
 REGISTER = {
@@ -108,14 +109,14 @@ REGISTER = {
     "newspaper.Parcel": Entry("id order number copies carrier tracking"),
     "newspaper.Quote": Entry(
         f"id reference state reason {_BUNDLE} made_at valid_until link_version",
-        _ADDRESSED,
+        {_PEOPLE_OF_BUNDLE: ASKED_FOR_QUOTE, "taken_by": VOLUNTEER},
         in_history="taken_by",
     ),
     "newspaper.StandingOrder": Entry(
         "id reference kind state group group_name purchase_order_number copies issues_left payer "
         "price_pence is_example invoice_line started_at paused_until ended_at ended_because "
         "link_version",
-        _ADDRESSED,
+        {names: STANDING if kept is CUSTOMER else kept for names, kept in _ADDRESSED.items()},
         in_history="taken_by",
     ),
     "newspaper.StandingTurn": Entry("id standing issue copies state told_at"),

@@ -35,6 +35,7 @@ RESERVED = frozenset(
         "pdf",
         "poster",
         "print",
+        "quote",
         "report",
         "search",
         "sent",

@@ -22,11 +22,23 @@ from core.publishing.times import at_london, london_day
 from events.models import Event, EventLink, Moment
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
-from newspaper.models import Issue, IssueItem, Order, PostageRate, PriceTier, SubscriptionRate
+from newspaper.models import (
+    Issue,
+    IssueItem,
+    Order,
+    PostageRate,
+    PriceTier,
+    Quote,
+    StockPlace,
+    SubscriptionRate,
+)
 from newspaper.ordering import place_order
 
 from . import (
+    bank,
+    books,
     covers,
+    debts,
     events,
     groups,
     issues,
@@ -36,6 +48,7 @@ from . import (
     news,
     orders,
     pages,
+    quotes,
     seats,
     topics,
 )
@@ -59,6 +72,10 @@ def load_content(*, now, say):
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),
         ("orders", _orders),
+        ("lines of a bank statement", bank.load),
+        ("payers of the last year", debts.load),
+        ("quotes", _quotes),
+        ("payments", books.load),
         ("news", _news),
         ("info links", _links),
         ("pages", _pages),
@@ -243,6 +260,15 @@ def _orders(now):
     return made
 
 
+def _quotes(now):
+    rows = _new(Quote, "reference", quotes.QUOTES, _quote_reference)
+    return quotes.load(rows, now=now, reference_of=_quote_reference, person_of=_person)
+
+
+def _quote_reference(row):
+    return reference_for("QU", row["key"])
+
+
 def _order_reference(row):
     return reference_for("BO", row["key"])
 
@@ -264,6 +290,8 @@ def _place(row, now):
         "reason",
         "carrier",
         "tracking",
+        "place",
+        "route",
     )
     order = place_order(
         at=placed_at,
@@ -275,6 +303,11 @@ def _place(row, now):
     )
     order.reference = _order_reference(row)
     order.save(update_fields=["reference"])
+    if place := StockPlace.objects.filter(name=row.get("place", "")).first():
+        dispatch.take_on([order.pk], place=place)
+    if "route" in row:
+        dispatch.change_route([order.pk], route=row["route"])
+    order.refresh_from_db()
     later = [min(placed_at + timedelta(days=days), now) for days in (1, 2, 9)]
     quietly = {"wants_letter": False}
     if row["state"] == "cancelled":

@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from hct_site.demo.stock import PLACES
+
+LEEDS, LONDON = (place["name"] for place in PLACES)
+
 # (valid_from, copies_from, pence a copy)
 PRICE_TIERS = [
     {"valid_from": day, "copies_from": copies, "price_pence": pence, "is_example": True}
@@ -69,6 +73,8 @@ ORDERS = [
         "LS1 3AA",
         group="leeds-konp",
         delivery_note="Leave with the neighbour at 16; the bell is broken.",
+        place=LEEDS,
+        route="by_hand",
     ),
     _order(
         2,
@@ -98,6 +104,7 @@ ORDERS = [
         invoice_lines="PO Box 12 (example)\nWakefield",
         invoice_postcode="WF1 4DG",
         invoice_email="branch.treasurer@example.org",
+        place=LEEDS,
     ),
     _order(
         4,
@@ -124,6 +131,7 @@ ORDERS = [
         "22 Harbour Row\nBristol",
         "BS1 5TY",
         group="bristol-konp",
+        place=LONDON,
     ),
     _order(
         6,
@@ -136,6 +144,7 @@ ORDERS = [
         "Trade union rooms\n40 Cross Lane\nManchester",
         "M2 5DB",
         group="konp-greater-manchester",
+        place=LEEDS,
     ),
     _order(
         7,
@@ -148,6 +157,7 @@ ORDERS = [
         "5 Fountain Court\nBirmingham",
         "B4 7SX",
         group="birmingham-konp",
+        place=LONDON,
     ),
     _order(
         8,

@@ -1,4 +1,4 @@
-"""Made-up garages and the copies that lie in them; a made-up account and made-up fees."""
+"""Made-up garages and the copies in them, a made-up account, made-up fees and what was paid."""
 
 # Where copies lie: volunteers' garages, all invented.
 PLACES = [
@@ -46,3 +46,36 @@ FEES = {
     "patients": 2_500,
     "other": 2_500,
 }
+
+# What groups were charged and what became of it, the oldest invoice first. In arrears, and lapsed,
+# are only the two that we have made up.
+PAYING = [
+    {
+        "group": "example-town-pensioners-made-up", "days_ago": 300, "warned_days_ago": (110, 70),
+        "lapsed_days_ago": 30,
+        "made_up": {
+            "name": "Example Town Pensioners (made up)", "kind": "pensioners", "region": "wales",
+            "contact_name": "Olwen Price", "contact_email": "pensioners@example.org",
+        },
+    },
+    {
+        "group": "leeds-konp", "days_ago": 240, "paid_days_ago": 205, "method": "bank",
+        "from_name": "LEEDS KEEP OUR NHS PUBLIC",
+    },
+    {
+        "group": "save-liverpool-womens-hospital", "days_ago": 239, "paid_days_ago": 190,
+        "method": "cheque",
+    },
+    {
+        "group": "konp-oxfordshire", "days_ago": 239, "in_kind": "The hall for two meetings",
+    },
+    {
+        "group": "example-town-save-our-surgery-made-up", "days_ago": 215, "paid_days_ago": 150,
+        "method": "cash", "pence": 1000, "warned_days_ago": (20,),
+        "made_up": {
+            "name": "Example Town Save Our Surgery (made up)", "kind": "local_campaign",
+            "region": "wales", "contact_name": "Mal Evans", "contact_email": "surgery@example.org",
+        },
+    },
+    {"group": "konp-greater-manchester", "days_ago": 25},
+]  # fmt: skip

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from affiliates.members import MembersField
-from affiliates.models import Group
+from affiliates.models import AffiliationYear, Group
 from affiliates.profile import FACTS, mark
 from core.places.models import Area
 from core.places.postcodes import PostcodeField
@@ -53,6 +53,47 @@ class LeaveForm(forms.Form):
         help_text="A sentence for our affiliations desk, such as which meeting decided it. It is "
         "not shown on the site.",
     )
+
+
+class TermsForm(forms.Form):
+    """How the group pays for a year. What it does already is not offered again."""
+
+    terms = forms.ChoiceField(
+        label="What is true of your group this year?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one."},
+    )
+    note = forms.CharField(
+        label="Anything we should know?",
+        max_length=250,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="If you give in kind: what it is, such as a hall for a meeting, printing, or "
+        "papers given out. Our treasurer reads it.",
+    )
+
+    def __init__(self, data=None, *, year):
+        super().__init__(data, initial={"note": year.terms_note})
+        Terms = AffiliationYear.Terms
+        choices = [
+            (Terms.CANNOT, "We cannot afford it"),
+            (Terms.IN_KIND, "We give something in kind"),
+            (Terms.PAYS, "We can pay the fee after all"),
+        ]
+        kept = (Terms.PAYS, Terms.CANNOT)
+        hidden = year.terms if year.terms in kept else None
+        self.fields["terms"].choices = [one for one in choices if one[0] != hidden]
+
+    @property
+    def chosen(self):
+        return self.cleaned_data["terms"]
+
+    def clean(self):
+        cleaned = super().clean()
+        is_in_kind = cleaned.get("terms") == AffiliationYear.Terms.IN_KIND
+        if is_in_kind and not cleaned.get("note") and "note" in cleaned:
+            self.add_error("note", "Write what your group gives in kind.")
+        return cleaned
 
 
 class ProfileForm(forms.ModelForm):

@@ -8,7 +8,7 @@ from affiliates.offices import May
 from core.publishing.templatetags.house import short_day
 from core.publishing.times import london_day
 from events.models import Event
-from newspaper.models import Order
+from newspaper.models import Order, Quote
 
 FEW = 5
 FEW_DEEDS = 10
@@ -45,7 +45,16 @@ def gather(stands, *, at):
     }
     if stands.may(May.ORDERS):
         context |= orders(group)
+    if stands.may(May.MONEY):
+        context["affiliation"] = _affiliation(group, today)
     return context
+
+
+def _affiliation(group, today):
+    """How the newest year that has begun stands, in words."""
+    years = group.years.begun(on=today).with_group_and_invoice().with_owed()
+    newest = years.newest_first().first()
+    return f"Affiliation {newest.year}: {newest.in_words(on=today)}." if newest else ""
 
 
 def seat_rows(stands, *, at):
@@ -92,7 +101,8 @@ def _events(group, at):
 def orders(group):
     """The last few orders, and whether there are more. No prices: they come with the accounts."""
     found = list(orders_of(group)[: FEW + 1])
-    return {"orders": found[:FEW], "has_more_orders": len(found) > FEW}
+    quotes = Quote.objects.of_group(group).open().with_issue().newest_first()[:FEW]
+    return {"orders": found[:FEW], "has_more_orders": len(found) > FEW, "quotes": quotes}
 
 
 def orders_of(group):

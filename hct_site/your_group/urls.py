@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hct_site.your_group import event_views, seat_views, views
+from hct_site.your_group import event_views, money_views, seat_views, views
 
 _GROUP = "<slug:slug>/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{_GROUP}confirm/", views.confirm, name="your_group_confirm"),
     path(f"{_GROUP}profile/", views.edit_profile, name="your_group_profile"),
     path(f"{_GROUP}orders/", views.orders, name="your_group_orders"),
+    path(f"{_GROUP}money/", money_views.money, name="your_group_money"),
+    path(f"{_GROUP}money/<int:year>/", money_views.terms, name="your_group_terms"),
     path(f"{_GROUP}deeds/", views.deeds, name="your_group_deeds"),
     path(f"{_GROUP}leave/", views.leave, name="your_group_leave"),
     path(f"{_GROUP}events/suggest/", event_views.suggest, name="your_group_suggest"),

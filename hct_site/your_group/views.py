@@ -17,6 +17,7 @@ from core.publishing.templatetags.house import short_day
 from hct_site.your_group.access import for_sitters
 from hct_site.your_group.forms import LeaveForm, ProfileForm
 from hct_site.your_group.overview import gather, orders_of
+from newspaper.models import StandingOrder
 
 
 @require_safe
@@ -83,7 +84,9 @@ def _said(words, taken_over):
 @for_sitters(May.ORDERS)
 def orders(request, stands):
     page = page_of(orders_of(stands.group), request)
-    return render(request, "your_group/orders.html", {"group": stands.group, "page": page})
+    running = StandingOrder.objects.not_ended().of_group(stands.group).newest_first()
+    context = {"group": stands.group, "page": page, "standing_orders": running}
+    return render(request, "your_group/orders.html", context)
 
 
 @for_sitters()

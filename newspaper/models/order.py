@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Upper
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from simple_history.models import HistoricalRecords
 
 from core.mailing import private_links
@@ -16,6 +17,9 @@ from newspaper.models.quote import Quote
 from newspaper.models.standing import StandingOrder
 from newspaper.models.stock import StockPlace
 from newspaper.order_querysets import OrderQuerySet
+
+# What Royal Mail, Parcelforce and most others take as one parcel, and what a volunteer can lift.
+MOST_PARCEL_GRAMS = 20_000
 
 
 class Order(Bundle):
@@ -42,6 +46,9 @@ class Order(Bundle):
     SEARCHED_BY_PREFIX = (
         "reference", "ordered_by_email", "delivery_postcode",
         "ordered_by_name", "delivery_name", "group_name",
+    )  # fmt: skip
+    CHANGED_BY_STEPS = (
+        "state", "reason", "packed_at", "sent_at", "closed_at", "carrier", "tracking", "place_id",
     )  # fmt: skip
     reference = ReferenceField(prefix="BO")
     state = models.CharField(max_length=10, choices=State, default=State.PLACED, editable=False)
@@ -136,6 +143,16 @@ class Order(Bundle):
         return self.state in (self.State.PLACED, self.State.PACKED)
 
     @property
+    def kilograms(self):
+        """ "7", "0.35", "12.6"."""
+        return f"{self.weight_grams / 1000:.2f}".rstrip("0").rstrip(".")
+
+    @property
+    def is_too_heavy(self):
+        """For one parcel."""
+        return self.weight_grams > MOST_PARCEL_GRAMS
+
+    @property
     def invoice(self):
         return self.invoice_line.invoice if self.invoice_line_id else None
 
@@ -178,6 +195,27 @@ class Order(Bundle):
             reason=reason,
         )
 
+    def as_it_is(self):
+        """What a step of the desk changes, to be put back if the step is undone."""
+        return {name: _plain(getattr(self, name)) for name in self.CHANGED_BY_STEPS}
+
+    def put_back(self, was, *, out_of):
+        """State and times as they were before a step; out of what that step has made of it."""
+        facts = {name: was[name] for name in self.CHANGED_BY_STEPS if name != "state"}
+        times = {
+            name: value and parse_datetime(value)
+            for name, value in facts.items()
+            if name.endswith("_at")
+        }
+        with transaction.atomic():
+            state = type(self).objects.locked(self.pk).state
+            if state != out_of:
+                raise NotAllowed(f"{self.reference} is “{self.State(state).label}” by now.")
+            self.state = was["state"]
+            for name, value in (facts | times).items():
+                setattr(self, name, value)
+            self.save(update_fields=["state", *(n.removesuffix("_id") for n in facts)])
+
     def _move(self, *, to, out_of, **facts):
         """Change the state under the row's lock, so that of two at once one is refused."""
         if (
@@ -196,6 +234,11 @@ class Order(Bundle):
             for name, value in facts.items():
                 setattr(self, name, value)
             self.save(update_fields=["state", *facts])
+
+
+def _plain(value):
+    """As JSON keeps it."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 class Parcel(models.Model):

@@ -21,6 +21,10 @@ class Quote(Bundle):
         EXPIRED = "expired", "expired"
         WITHDRAWN = "withdrawn", "withdrawn"
 
+    SEARCHED_BY_PREFIX = (
+        "reference", "ordered_by_email", "delivery_postcode",
+        "ordered_by_name", "delivery_name", "group_name",
+    )  # fmt: skip
     reference = ReferenceField(prefix="QU")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN, editable=False)
     reason = models.CharField("reason for withdrawing", max_length=300, blank=True, editable=False)

@@ -1,5 +1,7 @@
 """Standing orders ("50 of every issue") and subscriptions, and the turn each issue gives them."""
 
+from datetime import timedelta
+
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -14,6 +16,9 @@ from core.publishing.references import ReferenceField
 from newspaper.models.bundle import Addressed
 from newspaper.models.issue import Issue
 from newspaper.order_querysets import StandingOrderQuerySet, TurnQuerySet
+
+# Orders are made so long before the bundles leave, so that they can be packed.
+ORDERED_BEFORE = timedelta(days=3)
 
 
 class StandingOrder(Addressed):
@@ -32,6 +37,10 @@ class StandingOrder(Addressed):
         PAUSED = "paused", "paused"
         ENDED = "ended", "ended"
 
+    SEARCHED_BY_PREFIX = (
+        "reference", "ordered_by_email", "delivery_postcode",
+        "ordered_by_name", "delivery_name", "group_name",
+    )  # fmt: skip
     reference = ReferenceField(prefix="ST")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.BUNDLE, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE, editable=False)
@@ -81,6 +90,11 @@ class StandingOrder(Addressed):
         return self.reference
 
     @property
+    def is_bundle(self):
+        """Whether it is a bundle that is charged for issue by issue; else a subscription."""
+        return self.kind == self.Kind.BUNDLE
+
+    @property
     def private_path(self):
         token = private_links.token(
             purpose="standing", object_id=self.pk, version=self.link_version
@@ -92,11 +106,23 @@ class StandingOrder(Addressed):
             purpose="standing", object_id=self.pk, version=self.link_version
         )
 
+    @property
+    def is_ended(self):
+        return self.state == self.State.ENDED
+
+    def is_for(self, day):
+        """Whether it gets an issue whose bundles leave on that day."""
+        if self.state == self.State.PAUSED:
+            return self.paused_until is not None and self.paused_until <= day
+        return self.state == self.State.ACTIVE
+
     # Its states ------------------------------------------------------------------------------
 
     def pause(self, *, until=None):
-        """No issue until that day, or until somebody says so."""
-        self._move(to=self.State.PAUSED, out_of=(self.State.ACTIVE,), paused_until=until)
+        """No issue until that day, or until somebody says so. Again: with another day."""
+        self._move(
+            to=self.State.PAUSED, out_of=(self.State.ACTIVE, self.State.PAUSED), paused_until=until
+        )
 
     def go_on(self):
         self._move(to=self.State.ACTIVE, out_of=(self.State.PAUSED,), paused_until=None)
@@ -147,3 +173,13 @@ class StandingTurn(models.Model):
 
     def __str__(self):
         return f"{self.standing}, {self.issue.name}"
+
+    @property
+    def answer_by(self):
+        """The last day on which what comes of this issue can be changed; None without a day."""
+        leaves_on = self.issue.goes_out_on
+        return leaves_on - ORDERED_BEFORE - timedelta(days=1) if leaves_on else None
+
+    def is_too_late(self, *, on):
+        """Whether its orders are made by then: what was not ordered can only be by the desk."""
+        return self.answer_by is None or self.answer_by < on

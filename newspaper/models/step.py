@@ -1,10 +1,16 @@
 """Steps of the dispatch desk over many orders at once, which can be undone for ten minutes."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.publishing.templatetags.house import clock, short_day
 from newspaper.models.order import Order
+from newspaper.order_querysets import DeskStepQuerySet
+
+MAY_BE_UNDONE = timedelta(minutes=10)
 
 
 class DeskStep(models.Model):
@@ -24,6 +30,8 @@ class DeskStep(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects = DeskStepQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(
@@ -39,7 +47,15 @@ class DeskStep(models.Model):
         )  # fmt: skip
 
     def __str__(self):
-        return f"{self.get_verb_display()}, {self.at:%d %B %H:%M}"
+        return f"{self.get_verb_display()}, {short_day(self.at)}, {clock(self.at)}"
+
+    @property
+    def until(self):
+        """From this moment on it cannot be undone, and its letters may leave."""
+        return self.at + MAY_BE_UNDONE
+
+    def can_be_undone(self, *, at):
+        return not self.undone_at and not self.finished_at and at < self.until
 
 
 class DeskStepOrder(models.Model):

@@ -55,7 +55,7 @@ def test_the_group_has_all_that_the_application_says(aff):
     for name, value in FULL.items():
         assert getattr(group, name) == value
     assert group.affiliated_on == london_day(timezone.now())
-    assert AffiliationYear.objects.get().group == group
+    assert group.years.earliest("year").year == london_day(timezone.now()).year
     assert {(s.office, s.number) for s in Seat.objects.of_group(group)} == set(seats_of(group.kind))
     deed = Deed.objects.get(what__startswith="Was affiliated")
     assert (deed.group, deed.by, deed.as_what) == (group, aff, "affiliations desk")
@@ -118,7 +118,7 @@ def test_a_group_that_comes_back_keeps_page_payer_and_past_and_says_what_is_new(
     assert (group.name, group.website) == ("Hackney Wards Branch", "https://a.example.org")
     assert group.about == "Since 2016"  # what was left open stays
     assert (group.contact_name, group.contact_public) == ("Ann Archer", False)
-    assert {year.year for year in AffiliationYear.objects.all()} == {2018, timezone.now().year}
+    assert {2018, timezone.now().year} <= {year.year for year in AffiliationYear.objects.all()}
     assert Group.objects.count() == Payer.objects.count() == 1
     assert Application.objects.get().again == group
     assert "welcome back" in Email.objects.get(subject__contains="is affiliated").message

@@ -7,7 +7,7 @@ from post_office.models import Email
 
 from affiliates import admission
 from affiliates.models import Application, Group
-from core.payments.models import Payer
+from core.payments.models import Invoice, Payer
 from core.publishing.errors import NotAllowed
 from tests.factories import make_application, make_group
 from tests.people import fields_of, sign_in
@@ -75,6 +75,7 @@ def test_refusing_asks_for_the_reason_and_the_letter_says_it(client, aff):
     assert "You are a company & no group." in Email.objects.get().message
     assert not Group.objects.exists()
     assert not Payer.objects.exists()
+    assert not Invoice.objects.exists()
 
 
 def test_asking_back_and_going_on_with_the_answer(client, aff):
@@ -142,7 +143,7 @@ def test_any_name_gets_an_address(client, name):
 
 
 def test_a_letter_that_cannot_be_written_leaves_nothing_half_done(aff, monkeypatch):
-    def fail(application):
+    def fail(application, *, year):
         raise RuntimeError("no")
 
     monkeypatch.setattr("affiliates.emails.send_approved_letter", fail)

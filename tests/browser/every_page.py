@@ -14,10 +14,18 @@ from django.utils import timezone
 from affiliates import confirming
 from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
+from newspaper import dispatch, quoting
 from newspaper.words import learn
 from tests.browser import journeys
 from tests.browser.hands import Clicks
-from tests.factories import make_application, make_group, make_issue, make_subscriber
+from tests.factories import (
+    make_application,
+    make_group,
+    make_issue,
+    make_order,
+    make_prices,
+    make_subscriber,
+)
 from tests.paper import make_article, make_pages
 
 
@@ -36,6 +44,7 @@ LISTS = (
     "/newspaper/order/",
     "/newspaper/subscribe/",
     "/donate/",
+    "/newspaper/quote/",
     "/affiliates/",
     "/affiliates/map/",
     "/areas/",
@@ -198,6 +207,24 @@ class Walk:
         version = confirming.who_answers(group).version
         token = private_links.token(purpose=confirming.PURPOSE, object_id=group.pk, version=version)
         self.open(f"/my/{token}/")
+
+        self.quotes_and_orders()
+
+    def quotes_and_orders(self):
+        """A quote to be ordered and one that is over; an order that was sent in parcels."""
+        make_prices("2015-01-01")  # behind the demo’s, where that is there
+        issue, now = make_issue(777), timezone.now()
+        asked = {"ordered_by_name": "Ann", "delivery_postcode": "LS1 3AA", "wants_letter": False}
+        quote = quoting.make_quote(at=now, issue=issue, copies=200, **asked)
+        for page in ("", "order", "withdraw"):
+            self.open(f"{quote.private_path}?page={page}")
+        quoting.hand_back(quote)
+        self.open(quote.private_path)
+        order = make_order(issue)
+        for page in ("", "cancel"):
+            self.open(f"{order.private_path}?page={page}")
+        dispatch.mark_sent(order, at=now, carrier="Royal Mail", tracking="AB1", wants_letter=False)
+        self.open(order.private_path)
 
     def applications(self):
         """The private pages of one that is being written, and of one in each state after that."""

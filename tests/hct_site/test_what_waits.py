@@ -1,9 +1,12 @@
 """The admin's first page says what waits for whom, and each count leads to just those rows."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from affiliates import fees, years
 from campaigns.writing_to_us import take_message
 from core.mailing.letters import send_letter
 from core.places.models import Area
@@ -20,6 +23,7 @@ from tests.factories import (
     make_page,
     make_prices,
     make_suggestion,
+    sit,
 )
 from tests.people import make_person, sign_in
 
@@ -45,10 +49,12 @@ def much_waits():
             if state == "packed":
                 order.pack(at=timezone.now())
     make_group(area=Area.objects.get(ods_code="QNQ")), make_group()
+    _fees()
     take_message(
         name="Rosa", email="rosa@example.org", phone="", subject="A ward", message="Closing?",
         taken_by=None, wants_letter=False, at=timezone.now(),
     )  # fmt: skip
+    Issue.objects.filter(pk=make_issue(20_076, can_be_ordered=False).pk).update(on_hand=5)
     issue = make_issue(20_077)
     issue.take_pdf("x.pdf", ContentFile(b"no pdf"))
     Issue.objects.filter(pk=issue.pk).update(pdf_state="refused", pdf_refusal="No PDF.")
@@ -58,6 +64,18 @@ def much_waits():
     make_news(), make_link(), make_page("Another page")
     send_letter(to="a@example.org", template="mailing/emails/confirm", context={"link": "x"})
     Email.objects.update(status=STATUS.failed)
+
+
+def _fees():
+    """A group without a fee, one to warn by post, one warned twice; and one that only owes."""
+    now = timezone.now()
+    for months, warned in ((None, None), (7, None), (7, now), (0, None)):
+        group = make_group(affiliated_on="2020-05-01", confirmed_on=now.date(), with_seats=True)
+        sit(make_person(f"sec{group.pk}"), group, "secretary")
+        year = years.enter(group=group, on=now.date())
+        if months is not None:
+            fees.charge(year=year, amount_pence=900, at=now - timedelta(days=31 * months + 60))
+        type(year).objects.filter(pk=year.pk).update(warned_at=warned, warned_again_at=warned)
 
 
 def test_nothing_waits_and_it_says_so(client, root):

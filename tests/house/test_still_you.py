@@ -15,7 +15,10 @@ ORDINARY = (
 # Pages of the admin as a whole, and pages of rooms that hand out no table: say here why not.
 HARMLESS = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete",
-    "jsi18n", "view_on_site", "app_list", "newspaper_issue_pdf",
+    "jsi18n", "view_on_site", "app_list", "newspaper_issue_pdf", "newspaper_issue_stock",
+    # The dispatch desk, and what is printed of it for an evening: sheets of paper, no table.
+    "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
+    "newspaper_order_assign", "newspaper_order_step", "newspaper_order_parcels",
 }  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 from post_office.models import Email
 
 from core.publishing.errors import NotAllowed
-from newspaper import dispatch
-from newspaper.models import Order
-from tests.factories import make_issue, make_order, make_prices
+from newspaper import dispatch, stock
+from newspaper.models import Order, Stock
+from tests.factories import make_issue, make_order, make_place, make_prices
+from tests.newspaper.desk import fields_with
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -195,15 +196,33 @@ def test_many_are_packed_and_sent_in_one_step(client, dev, issue):
     orders = [make_order(issue) for _ in range(3)]
     orders[0].cancel(at=NOW(), reason="r")
     sign_in(client, dev)
-    for action, word in (("mark_packed", "packed: 2"), ("mark_sent", "sent: 2")):
-        answer = client.post(
+    for action, word in (("mark_packed", "packed"), ("mark_sent", "sent")):
+        asked = client.post(
             "/admin/newspaper/order/",
             {"action": action, "_selected_action": [o.pk for o in orders]},
+        ).content.decode()
+        assert f"Mark 3 as “{word}”" in asked
+        answer = client.post(
+            "/admin/newspaper/order/desk/step/",
+            fields_with(asked, "orders") | {"go": "1"},
             follow=True,
-        )
-        assert f"Marked as {word}." in answer.content.decode()
-        assert orders[0].reference in answer.content.decode()
-    assert Order.objects.sent().count() == Email.objects.count() == 2
+        ).content.decode()
+        assert f"2 bundles marked as “{word}”" in answer
+        assert orders[0].reference in answer
+    assert Order.objects.sent().count() == 2
+    assert Email.objects.count() == 0  # its letters leave when it can be undone no more
+
+
+def test_where_copies_lie_at_several_places_sending_asks_from_which(client, dev, issue):
+    order, york = make_order(issue), make_place("York")
+    stock.arrive(issue, place=york, copies=100, at=NOW())
+    sign_in(client, dev)
+    act = f"/admin/newspaper/order/{order.pk}/act/sent/"
+    assert "From which place does it leave?" in client.post(act).content.decode()
+    assert Order.objects.get().state == Order.State.PLACED
+    client.post(act, {"reason": york.pk})
+    assert Order.objects.get().place == york
+    assert Stock.objects.get(issue=issue, place=york).on_hand == 0
 
 
 @pytest.mark.parametrize("who", ["tom", "ed", "visitor"])

@@ -66,8 +66,8 @@ def test_the_list_asks_as_often_with_many_orders(client, issue):
     few = queries()
     for _ in range(12):
         make_order(issue, group=make_group())
-    # Two of them are the session and the person, one the person's permissions.
-    assert queries() == few <= 9
+    # Five tell who one is and what one may do: session, person, when last seen, two of rights.
+    assert queries() == few <= 5 + 3
 
 
 def read(response):

@@ -1,0 +1,1 @@
+"""Money: invoices, payments, the bank, and their papers."""

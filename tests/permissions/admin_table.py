@@ -15,6 +15,8 @@ VERBS = {
     "simple_history": ("view", "change"),
     "act": ("change",),
     "pdf": ("view", "change"),
+    "stock": ("view", "change"),
+    "parcels": ("change",),
     "export": ("view",),
     "import": ("add",),
     "process_import": ("add",),
@@ -24,19 +26,39 @@ NEVER = {
     ("affiliates.Application", "add"),
     ("affiliates.Application", "delete"),
     ("affiliates.Group", "delete"),
+    ("affiliates.AffiliationYear", "add"),
+    ("affiliates.AffiliationYear", "delete"),
     ("newspaper.Article", "delete"),
+    ("newspaper.DeskStep", "add"),
+    ("newspaper.DeskStep", "delete"),
+    ("newspaper.Movement", "add"),
+    ("newspaper.Movement", "delete"),
+    ("newspaper.StockPlace", "delete"),
     ("newspaper.Order", "add"),
     ("newspaper.Order", "delete"),
+    ("newspaper.Quote", "add"),
+    ("newspaper.Quote", "delete"),
+    ("payments.Payer", "delete"),
+    ("payments.Invoice", "delete"),  # issued ones: only a draft goes
+    ("payments.Payment", "add"),
+    ("payments.Payment", "delete"),
+    ("payments.PayingInSlip", "delete"),
+    ("payments.BankAccount", "delete"),
     ("campaigns.ContactMessage", "add"),
     ("mailing.Subscriber", "add"),
     ("mailing.Subscriber", "delete"),
     ("places.Area", "delete"),
+    ("payments.BankLine", "add"),
+    ("payments.BankLine", "delete"),
+    ("payments.BankStatement", "delete"),
     ("post_office.Email", "add"),
     ("post_office.Email", "delete"),
     ("accounts.User", "delete"),
     ("accounts.OneDayCode", "add"),
     ("accounts.OneDayCode", "delete"),
     ("accounts.OneDayCode", "act"),
+    ("payments.CardEvent", "add"),
+    ("payments.CardEvent", "delete"),
 }
 # (model, page) → the verbs that open it, where they are others than in VERBS.
 OTHERWISE = {("post_office.Email", "act"): ("view",)}  # sending again
@@ -76,10 +98,10 @@ def any_desk(word):
     return rule
 
 
-def who_may(verb, model):
+def who_may(verb, model, word_for_them=OPEN):
     def rule(actor):
-        word = any_desk(OPEN)(actor)
-        return REFUSED if word == OPEN and not actor.may_in_admin(verb, model) else word
+        word = any_desk(word_for_them)(actor)
+        return REFUSED if word == word_for_them and not actor.may_in_admin(verb, model) else word
 
     return rule
 
@@ -105,11 +127,25 @@ ADDRESSES = {
     "/admin/nothing/": any_desk(NOT_THERE),
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
+    "/admin/payments/bankline/look/": who_may("change", "payments.BankLine"),
+    "/admin/payments/debtors/": who_may("view", "payments.Invoice"),
+    "/admin/payments/year/": who_may("view", "payments.Invoice"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **{
         f"/admin/newspaper/{model.lower()}/copy/": who_may("add", f"newspaper.{model}")
         for model in ("PriceTier", "PostageRate", "SubscriptionRate")
     },
+    **dict.fromkeys(
+        (
+            "/admin/newspaper/order/desk/", "/admin/newspaper/order/desk/packing-list/",
+            "/admin/newspaper/order/desk/labels/", "/admin/newspaper/order/desk/carrier/",
+        ),
+        who_may("change", "newspaper.Order"),
+    ),
+    **dict.fromkeys(  # what only forms of the desk are sent to
+        ("/admin/newspaper/order/desk/assign/", "/admin/newspaper/order/desk/step/"),
+        who_may("change", "newspaper.Order", MOVED),
+    ),
     **{f"/admin/{app}/": app_list(app) for app in (
         "publishing", "affiliates", "hct_site", "newspaper", "events", "campaigns", "payments",
         "post_office", "mailing", "accounts", "places",
@@ -120,4 +156,8 @@ KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
     "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
     "newspaper_pricetier_copy", "newspaper_postagerate_copy", "newspaper_subscriptionrate_copy",
+    "payments_bankline_look",
+    "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
+    "newspaper_order_carrier_csv", "newspaper_order_assign", "newspaper_order_step",
+    "debtors", "treasurers_year",
 }  # fmt: skip

@@ -90,7 +90,8 @@ ADDRESSES = {
             "contact/", "contact/sent/", "affiliates/", "affiliates/feed/", "affiliates/map/",
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
             "subscribe/sent/", "subscribe/confirmed/", "feeds/", "robots.txt", "sitemap.xml",
-            "newspaper/search/", "newspaper/search/feed/", "newspaper/subscribe/", "donate/",
+            "newspaper/search/", "newspaper/search/feed/", "newspaper/subscribe/", "newspaper/quote/",
+            "donate/",
         ),
         (None, everybody()),
     ),
@@ -98,6 +99,8 @@ ADDRESSES = {
     "media/<path:path>": ("media/none.jpg", always(NOT_THERE)),
     "styleguide/": (None, staff_only),
     "my/<str:token>/": ("my/none/", everybody(NOT_THERE)),
+    "payments/card-events/": (None, everybody("wrong way")),
+    "payments/card/thanks/<str:reference>/": ("payments/card/thanks/{invoice}/", everybody()),
     "newspaper/order/sent/<str:reference>/": ("newspaper/order/sent/{order}/", everybody()),
     "newspaper/order/again/<str:reference>/": (
         "newspaper/order/again/{order}/",  # opened, not posted: to the order page
@@ -208,6 +211,10 @@ ADDRESSES = {
     ),
     "your-group/<slug:slug>/profile/": ("your-group/{ours}/profile/", here(May.PROFILE)),
     "your-group/<slug:slug>/orders/": ("your-group/{ours}/orders/", here(May.ORDERS)),
+    "your-group/<slug:slug>/money/": ("your-group/{ours}/money/", here(May.MONEY)),
+    "your-group/<slug:slug>/money/<int:year>/": (  # a year in which it did not belong
+        "your-group/{ours}/money/1948/", here(May.MONEY, NOT_THERE)
+    ),
     "your-group/<slug:slug>/deeds/": ("your-group/{ours}/deeds/", here(May.SEE)),
     "your-group/<slug:slug>/leave/": ("your-group/{ours}/leave/", here(May.LEAVE)),
     "your-group/<slug:slug>/events/suggest/": (

@@ -23,9 +23,10 @@ from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
 from core.publishing.references import new_reference
 from events.models import Event
-from newspaper.models import Issue, Order
+from newspaper.models import DeskStep, Issue, Order
 from tests.factories import make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
+from tests.payments.stripe_stand_in import stored_event
 from tests.people import make_person, sign_in
 from tests.permissions import admin_table
 from tests.permissions.cast import ACTORS, bring
@@ -79,8 +80,10 @@ def world():
     """Our group, theirs, and one of everything that an address can name."""
     call_command("demo", no_staff=True, verbosity=0)
     make_subscriber()
+    stored_event()
     issue = Issue.objects.filter(state="published", pdf="").first()
     make_pages(issue)
+    DeskStep.objects.create(verb="packed", at=timezone.now())
     article = make_article(issue)
     other = make_person("somebody-else")
     OneDayCode.make(user=other, made_by=None, at=timezone.now())
@@ -104,6 +107,7 @@ def world():
             user=other, type=Authenticator.Type.WEBAUTHN, data={}
         ).pk,
         "invitation": make_invitation(ours, "treasurer").pk,
+        "invoice": new_reference("IN"),
         "order": Order.objects.first().reference,
         "issue": issue.key,
         "article": article.slug,

@@ -26,7 +26,7 @@ from core.publishing.times import london_day
 from events import suggesting
 from events.models import Event
 from hct_site.local.trouble import CHECKOUT
-from newspaper.models import Order
+from newspaper.models import Issue, Order
 from tests.affiliates import journey as applying
 from tests.at_once import at_once
 from tests.factories import (
@@ -37,6 +37,7 @@ from tests.factories import (
     make_prices,
     make_suggestion,
 )
+from tests.newspaper import asking
 from tests.newspaper import journey as ordering
 from tests.people import ORIGIN, fields_of, typed_long_enough
 
@@ -133,6 +134,18 @@ def test_a_suggestion_approved_twenty_times_at_once_is_one_letter():
     assert sum(isinstance(answer, NotAllowed) for answer in answers) == TIMES - 1
 
 
+def test_a_quote_ordered_by_twenty_at_once_is_one_order():
+    """Two of a branch have the link; both press, or one twice."""
+    make_prices(rates=((900_000, 795),))
+    make_issue(13)
+    quote = asking.asked(Client())
+    Email.objects.all().delete()
+    answers = at_once(TIMES, lambda: asking.order_it(Client(), quote)["Location"])
+    assert set(answers) == {Order.objects.get().private_path}
+    assert Payer.objects.count() == Email.objects.count() == 1
+    assert Issue.objects.get().reserved == 200
+
+
 def test_a_seat_taken_twenty_times_at_once_by_one_link_is_one_sitting():
     group, now = make_group(with_seats=True), timezone.now()
     one = make_invitation(group)
@@ -168,4 +181,4 @@ def test_without_the_locks_every_one_of_these_fails():
     )  # fmt: skip
     # For too many rows, and for no other reason.
     lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
-    assert len(lost) == len(FORMS) + 5, done.stdout[-3000:]
+    assert len(lost) == len(FORMS) + 6, done.stdout[-3000:]

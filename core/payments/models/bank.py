@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from core.payments.querysets import BankLineQuerySet
+from core.payments.querysets import BankLineQuerySet, BankStatementQuerySet
 from core.publishing.fields import PenceField
 
 
@@ -51,6 +51,15 @@ class BankAccount(models.Model):
     def __str__(self):
         return f"{self.bank}: {self.name}"
 
+    def stand_on_invoices(self):
+        """New invoices name this account; those that were issued keep what they say."""
+        for other in BankAccount.objects.select_for_update().exclude(pk=self.pk):
+            if other.is_on_invoices:
+                other.is_on_invoices = False
+                other.save(update_fields=["is_on_invoices"])
+        self.is_on_invoices = True
+        self.save(update_fields=["is_on_invoices"])
+
     def details(self):
         """As it is printed on an invoice."""
         example = "\n(An example: pay nothing into it.)" if self.is_example else ""
@@ -71,6 +80,8 @@ class BankStatement(models.Model):
     )
     new_lines = models.PositiveIntegerField(default=0)
     known_lines = models.PositiveIntegerField(default=0)
+
+    objects = BankStatementQuerySet.as_manager()
 
     class Meta:
         ordering = ("-uploaded_at", "-id")

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.payments.card_querysets import CardCheckoutQuerySet, CardEventQuerySet
 from core.payments.models.invoice import Invoice
+from core.publishing.errors import NotAllowed
 from core.publishing.fields import PenceField
 
 
@@ -21,6 +23,8 @@ class CardCheckout(models.Model):
     gateway_id = models.CharField(max_length=200, null=True, unique=True, editable=False)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN, editable=False)
     made_at = models.DateTimeField()
+
+    objects = CardCheckoutQuerySet.as_manager()
 
     def __str__(self):
         return f"card payment of {self.invoice}"
@@ -42,6 +46,8 @@ class CardEvent(models.Model):
         related_name="+",
     )  # fmt: skip
 
+    objects = CardEventQuerySet.as_manager()
+
     class Meta:
         indexes = (
             models.Index(fields=("-received_at", "-id"), name="payments_cardevent_newest"),
@@ -53,3 +59,14 @@ class CardEvent(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.event_id}"
+
+    @property
+    def waits_for_a_person(self):
+        return self.needs_person and self.looked_at is None
+
+    def look(self, *, by, at):
+        """Somebody has looked at it and done what there was to do."""
+        if not self.waits_for_a_person:
+            raise NotAllowed("Nobody need look at this one, or somebody has already.")
+        self.looked_at, self.looked_by = at, by
+        self.save(update_fields=["looked_at", "looked_by"])

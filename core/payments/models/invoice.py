@@ -1,5 +1,7 @@
 """What is owed: invoices and credit notes, their lines, their one range of numbers, reminders."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.indexes import OpClass
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -9,9 +11,13 @@ from django.urls import reverse
 
 from core.mailing import private_links
 from core.payments.models.payer import Payer
-from core.payments.querysets import InvoiceQuerySet
+from core.payments.querysets import InvoiceQuerySet, NumberRangeQuerySet
+from core.payments.year_querysets import InvoiceLineQuerySet
+from core.publishing.errors import NotAllowed
 from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
+
+LATEST_MEETING = timedelta(days=366)
 
 
 class NumberRange(models.Model):
@@ -20,6 +26,8 @@ class NumberRange(models.Model):
 
     name = models.CharField(max_length=20, primary_key=True)
     last = models.PositiveIntegerField(default=0)
+
+    objects = NumberRangeQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.name}: {self.last}"
@@ -128,6 +136,29 @@ class Invoice(models.Model):
         return self.state == self.State.ISSUED
 
     @property
+    def is_open(self):
+        """Something of it is still to be paid."""
+        is_charged = self.is_issued and self.kind == self.Kind.INVOICE
+        return is_charged and self.settled_pence < self.total_pence
+
+    def await_meeting(self, *, on=None, today):
+        """The branch must meet first, on that day or some day; no reminder until after it."""
+        if not self.is_open:
+            raise NotAllowed(f"{self} is not owed, so nobody waits for a meeting.")
+        if on and not today <= on <= today + LATEST_MEETING:
+            raise NotAllowed(
+                "Give the date of the meeting to come, within a year. If you do not know it yet, "
+                "leave it empty."
+            )
+        self.awaits_meeting, self.meeting_on = True, on
+        self.save(update_fields=["awaits_meeting", "meeting_on"])
+
+    def renew_link(self):
+        """Links to it that are about open nothing any more."""
+        self.link_version += 1
+        self.save(update_fields=["link_version"])
+
+    @property
     def private_path(self):
         """The private link that shows it, as a path."""
         token = private_links.token(purpose="invoice", object_id=self.pk, version=self.link_version)
@@ -160,6 +191,8 @@ class InvoiceLine(models.Model):
     quantity = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
     each_pence = PenceField("each")
     amount_pence = PenceField("amount", editable=False)
+
+    objects = InvoiceLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "id")

@@ -13,7 +13,8 @@ from simple_history.models import HistoricalRecords
 from core.payments.models.bank import BankAccount
 from core.payments.models.invoice import Invoice
 from core.payments.models.payer import Payer
-from core.payments.querysets import PaymentQuerySet, SettlementQuerySet
+from core.payments.querysets import PayingInSlipQuerySet, PaymentQuerySet, SettlementQuerySet
+from core.publishing.errors import NotAllowed
 from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
 
@@ -29,6 +30,7 @@ class PayingInSlip(models.Model):
     )  # fmt: skip
     paid_in_on = models.DateField(null=True, blank=True)
 
+    objects = PayingInSlipQuerySet.as_manager()
     history = HistoricalRecords(related_name="+")
 
     class Meta:
@@ -36,6 +38,12 @@ class PayingInSlip(models.Model):
 
     def __str__(self):
         return f"Paying-in slip {self.pk}"
+
+    def was_paid_in(self, *, on):
+        if self.paid_in_on:
+            raise NotAllowed(f"{self} was paid in on {self.paid_in_on:%d.%m.%Y} already.")
+        self.paid_in_on = on
+        self.save(update_fields=["paid_in_on"])
 
 
 class Payment(models.Model):

@@ -1,0 +1,100 @@
+"""Payments at the treasurer's desk, to read; one that was a mistake or bounced is undone."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from core.payments import ledger
+from core.payments.books_admin import NOTHING_TO_SAVE, BooksAdmin, link_to, money_column
+from core.payments.desk_forms import UndoForm
+from core.payments.models import Invoice, Payment
+from core.publishing.admin import Act
+from core.publishing.references import read_reference
+
+
+def _undo(payment, request, told):
+    ledger.undo_payment(
+        payment, reason=told.words, on=told.values["on"], at=timezone.now(), by=request.user
+    )
+
+
+def _can_be_undone(payment):
+    return payment.amount_pence > 0 and not hasattr(payment, "undone_by")
+
+
+class OnSlip(admin.SimpleListFilter):
+    title = "cheques"
+    parameter_name = "cheques"
+
+    def lookups(self, request, model_admin):
+        return (("here", "to carry to the bank"),)
+
+    def queryset(self, request, queryset):
+        return queryset.without_slip() if self.value() == "here" else queryset
+
+
+@admin.register(Payment)
+class PaymentAdmin(BooksAdmin):
+    acts = (
+        Act(
+            "undo", "Undo", _undo, when=_can_be_undone, form=UndoForm, in_list=False,
+            done="is undone; what it had paid is owed again.",
+        ),
+    )  # fmt: skip
+    list_display = ("reference", "received_on", "payer", "amount", "method", "from_name", "note")
+    list_filter = (OnSlip, "method")
+    list_select_related = ("payer",)
+    search_fields = ("reference",)  # get_search_results looks at more
+    search_help_text = "Reference, or how the payer’s name or the name on the cheque begins."
+    ordering = ("-received_on", "-pk")
+    sortable_by = ()
+    actions = None
+    amount = money_column("amount_pence", "amount")
+    fields = readonly_fields = (
+        "reference", "payer_link", "amount", "method", "received_on", "from_name", "note",
+        "undoing", "slip_link", "booked",
+    )  # fmt: skip
+
+    def has_add_permission(self, request):
+        return False  # booked from an invoice or a payer
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("undone_by")
+
+    def get_search_results(self, request, queryset, search_term):
+        text = search_term.strip()[:100]
+        if not text:
+            return queryset, False
+        if reference := read_reference(text, "PA"):
+            return queryset.with_reference(reference), False
+        return queryset.beginning_with(text), False
+
+    @admin.display(description="payer")
+    def payer_link(self, row):
+        return link_to(row.payer)
+
+    @admin.display(description="undone")
+    def undoing(self, row):
+        if row.undoes_id:
+            return link_to(row.undoes)
+        return link_to(row.undone_by) if hasattr(row, "undone_by") else "no"
+
+    @admin.display(description="paying-in slip")
+    def slip_link(self, row):
+        return link_to(row.slip) if row.slip_id else "none"
+
+    @admin.display(description="booked")
+    def booked(self, row):
+        return (
+            f"{timezone.localtime(row.booked_at):%d.%m.%Y %H:%M}, {row.booked_by or 'by the site'}"
+        )
+
+    def save_model(self, request, obj, form, change):
+        """Nothing in it is changed here."""
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, NOTHING_TO_SAVE)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            context["settled"] = Invoice.objects.settled_by(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -1,0 +1,195 @@
+"""Forms of standing orders: the two pages that begin one, and what its private page asks."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from affiliates import rights
+from affiliates.offices import SEATS_MAY, May
+from core.places.postcodes import PostcodeField
+from core.publishing.errors import NotAllowed
+from core.publishing.fields import WholeNumberField
+from core.publishing.forms import PublicForm, signed_in
+from core.publishing.times import london_day
+from newspaper import standing
+from newspaper.models import Order
+
+LONGEST_PAUSE = timedelta(days=2 * 365)
+
+
+def groups_of(request):
+    """{slug: Group} for which somebody signed in may order, at this moment."""
+    user = signed_in(request)
+    held = rights.seats_held(user) if user else ()
+    seats = (sitting.seat for sitting in held)
+    return {seat.group.slug: seat.group for seat in seats if May.ORDERS in SEATS_MAY[seat.office]}
+
+
+def known_before(request):
+    """What the first page can fill in for somebody signed in: who, and where papers went last."""
+    user, groups = signed_in(request), groups_of(request)
+    if not groups:
+        return {}
+    group = next(iter(groups.values()))
+    last = Order.objects.of_group(group).newest_first().first()
+    place = ("delivery_name", "delivery_lines", "delivery_postcode", "delivery_note")
+    return {
+        "name": user.name, "email": user.email, "of_group": group.slug,
+        **({name: getattr(last, name) for name in place} if last else {}),
+    }  # fmt: skip
+
+
+def _words(label, max_length, *, autocomplete=None, rows=None, missing=None, **kwargs):
+    attrs = {"autocomplete": autocomplete} if autocomplete else {}
+    widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
+    if missing:
+        kwargs["error_messages"] = {"required": missing}
+    return forms.CharField(label=label, max_length=max_length, widget=widget, **kwargs)
+
+
+def _copies(label):
+    return WholeNumberField(
+        label=label, unit="copies", widget=forms.TextInput({"size": "6"}),
+        error_messages={
+            "required": "Write how many copies you want.",
+            "invalid": "Write how many copies you want as a number, such as 50.",
+        },
+    )  # fmt: skip
+
+
+class StandingForm(PublicForm):
+    """How many copies of each issue, who orders them, where they go."""
+
+    SAME, OTHER = "same", "other"
+
+    copies = _copies("How many copies of each issue")
+    name = _words("Your name", 100, autocomplete="name", missing="Write your name.")
+    email = forms.EmailField(
+        max_length=254, widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={"required": "Write your email address. If you have none, telephone us."},
+        help_text="We write two weeks before each issue leaves. No email? Telephone us.",
+    )  # fmt: skip
+    phone = _words("Telephone", 40, autocomplete="tel", required=False)
+    group = _words(
+        "Your group or branch", 150, autocomplete="organization", required=False,
+        help_text="Such as “UNISON Leeds Community Health”.",
+    )  # fmt: skip
+    delivery_name = _words(
+        "Who takes them in", 100, required=False, help_text="Leave it empty if you do yourself."
+    )
+    delivery_lines = _words(
+        "Address", 400, rows=3, autocomplete="street-address",
+        missing="Write the address where the papers go.",
+        help_text="House and street, town. No postcode.",
+    )  # fmt: skip
+    delivery_postcode = PostcodeField(
+        error_messages={"required": "Write the postcode of that address."}
+    )
+    delivery_note = _words(
+        "Anything the driver should know", 200, required=False,
+        help_text="Such as “leave with the porter”.",
+    )  # fmt: skip
+    who_pays = forms.ChoiceField(
+        label="Who gets the invoices?", initial=SAME, widget=forms.RadioSelect,
+        choices=(
+            (SAME, "The same name and address"),
+            (OTHER, "Somebody else, or they need a purchase order number"),
+        ),
+        error_messages={"required": "Choose who gets the invoices."},
+    )  # fmt: skip
+
+    def __init__(self, *args, is_once=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_once:
+            self.fields["copies"].label = "How many copies of the next issue"
+        self.fields["phone"].widget.input_type = "tel"
+        self.groups = groups_of(self.request)
+        if self.groups:
+            choices = [(slug, group.name) for slug, group in self.groups.items()]
+            self.fields["of_group"] = forms.ChoiceField(
+                label="For your group", choices=[*choices, ("", "None of these")], required=False
+            )
+            self.order_fields(["copies", "of_group"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if "copies" in cleaned and "delivery_postcode" in cleaned:
+            try:
+                standing.price_today(
+                    copies=cleaned["copies"], postcode=cleaned["delivery_postcode"],
+                    at=timezone.now(),
+                )  # fmt: skip
+            except NotAllowed as refusal:
+                self.add_error("copies", str(refusal))
+        return cleaned
+
+    def addressed(self):
+        """As newspaper.standing.begin takes it. Only of a valid form."""
+        told = self.cleaned_data
+        same = ("delivery_name", "delivery_lines", "delivery_postcode", "delivery_note")
+        return {
+            "ordered_by_name": told["name"],
+            "ordered_by_email": told["email"],
+            "ordered_by_phone": told["phone"],
+            "group": self.groups.get(told.get("of_group")),
+            "group_name": told["group"],
+            "taken_by": self.taken_by,
+            **{name: told[name] for name in same},
+        }
+
+
+def somebody_else_pays(earlier):
+    """Whether the page of who pays is asked for (see core/publishing/journeys.py)."""
+    first = earlier.get("bundle")
+    return first is not None and first.cleaned_data.get("who_pays") == StandingForm.OTHER
+
+
+class InvoicesForm(PublicForm):
+    """Who gets the invoices where it is not who gets the papers."""
+
+    invoice_name = _words(
+        "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
+        help_text="Such as “The treasurer, Leeds TUC”.",
+    )  # fmt: skip
+    invoice_lines = _words(
+        "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
+    )
+    invoice_postcode = PostcodeField(
+        label="Postcode for the invoice",
+        error_messages={"required": "Write the postcode for the invoice."},
+    )
+    invoice_email = forms.EmailField(
+        label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput()
+    )
+    purchase_order_number = _words(
+        "Purchase order number", 40, required=False,
+        help_text="If your organisation needs one on the invoice.",
+    )  # fmt: skip
+
+
+# The private page ---------------------------------------------------------------------------------
+
+
+class CopiesForm(forms.Form):
+    copies = _copies("How many copies")
+
+
+class PauseForm(forms.Form):
+    until = forms.DateField(
+        label="Until", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="It runs again from that day on. Leave it empty: until you say so here.",
+        error_messages={"invalid": "Write a day that there is, such as 2027-03-31."},
+    )  # fmt: skip
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        if until and until > london_day(timezone.now()) + LONGEST_PAUSE:
+            raise forms.ValidationError(
+                "That is more than two years ahead. Leave it empty, and it rests until you say so."
+            )
+        return until
+
+
+class EndForm(forms.Form):
+    reason = _words("Why? It helps us", 200, required=False, help_text="You need not say why.")
