@@ -90,8 +90,8 @@ ADDRESSES = {
             "contact/", "contact/sent/", "affiliates/", "affiliates/feed/", "affiliates/map/",
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
             "subscribe/sent/", "subscribe/confirmed/", "feeds/", "robots.txt", "sitemap.xml",
-            "newspaper/search/", "newspaper/search/feed/", "newspaper/subscribe/", "newspaper/quote/",
-            "donate/",
+            "newspaper/search/", "newspaper/search/feed/", "newspaper/subscribe/",
+            "newspaper/quote/", "donate/",
         ),
         (None, everybody()),
     ),
@@ -109,7 +109,7 @@ ADDRESSES = {
     "newspaper/subscribe/sent/<str:reference>/": (
         "newspaper/subscribe/sent/{standing_ref}/", everybody()
     ),
-    "donate/<str:reference>/": ("donate/{invoice_ref}/", everybody()),
+    "donate/<str:reference>/": ("donate/{invoice}/", everybody()),
     "newspaper/<slug:key>/": ("newspaper/{issue}/", everybody()),
     "newspaper/<slug:key>/pdf/": ("newspaper/{issue}/pdf/", everybody(NOT_THERE)),
     "newspaper/<slug:key>/page/<int:number>/": ("newspaper/{issue}/page/1/", everybody()),

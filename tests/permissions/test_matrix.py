@@ -114,7 +114,6 @@ def world():
         "event": event.slug,
         "event_ref": event.reference,
         "standing_ref": new_reference("ST"),
-        "invoice_ref": new_reference("IN"),
         "news": News.objects.filter(state="published").first().slug,
         "link": InfoLink.objects.first().pk,
         "page": Page.objects.exclude(points=None).first().slug,
