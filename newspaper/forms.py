@@ -101,11 +101,13 @@ class CopiesForm(PublicForm):
         help_text="Such as “UNISON Leeds Community Health”.",
     )  # fmt: skip
     delivery_lines = _words(
-        "Address", 400, rows=3, autocomplete="street-address", required=False,
+        "Address", 400, rows=3, autocomplete="street-address",
+        missing="Write your address, where the papers go.",
         help_text="House and street, town. No postcode.",
     )  # fmt: skip
     delivery_postcode = PostcodeField(
-        required=False, help_text="Postage depends on it; the total above counts it in."
+        error_messages={"required": "Write the postcode of that address."},
+        help_text="Postage depends on it; the total above counts it in.",
     )
     where = forms.ChoiceField(
         label="Where do the papers go?",
@@ -130,7 +132,8 @@ class CopiesForm(PublicForm):
         error_messages={"required": "Choose who gets the invoice."},
     )
 
-    bundle = ("issue", "copies", "free_copies", "postage_agreed", "donation", "donation_other")
+    bundle = ("issue", "copies", "free_copies", "postage_agreed")
+    gift = ("donation", "donation_other")
     person = ("name", "email", "phone", "group", "send_letter")
     place = ("delivery_lines", "delivery_postcode", "where", "who_pays")
     past = {}  # "past-12": an order whose address can be had again
@@ -152,11 +155,19 @@ class CopiesForm(PublicForm):
             self._for_regulars(regulars)
         self.fields["where"].choices = self._where()
         self.initial.setdefault("where", self.fields["where"].choices[0][0])
+        # What is sent to an address of before, or collected, needs none typed.
+        needs_address = self._chosen("where") in (HERE, ELSEWHERE, None)
+        is_abroad = bool(self._chosen("postage_agreed"))
+        self.fields["delivery_lines"].required = needs_address
+        self.fields["delivery_postcode"].required = needs_address and not is_abroad
+
+    def _chosen(self, name):
+        """What was typed there, before anything is cleaned."""
+        return self.data.get(name) if self.is_bound else self.initial.get(name)
 
     def _choosable(self):
         """What is left; and what was chosen before it sold out, which `clean` says in words."""
-        chosen = self.data.get("issue") if self.is_bound else self.initial.get("issue")
-        issues = self.editions.issues
+        chosen, issues = self._chosen("issue"), self.editions.issues
         return [issue for issue in issues if not issue.is_sold_out or issue.key == chosen]
 
     def _for_regulars(self, regulars):
@@ -168,8 +179,7 @@ class CopiesForm(PublicForm):
         self.fields["who_pays"].choices = (
             (SAME, "The group, or you if it is for none"), self.fields["who_pays"].choices[1],
         )  # fmt: skip
-        chosen = self.data.get("where") if self.is_bound else self.initial.get("where")
-        self.past = regulars.addresses(chosen or "")
+        self.past = regulars.addresses(self._chosen("where") or "")
 
     def _where(self):
         here = "Here, to this address" if not self.regulars else "To the address below"
@@ -196,7 +206,6 @@ class CopiesForm(PublicForm):
     def clean(self):
         cleaned = super().clean()
         self._clean_donation(cleaned)
-        self._clean_place(cleaned)
         issue, copies = self.chosen_issue, cleaned.get("copies")
         if self.checks_stock and issue and copies and copies > issue.free_copies:
             self._say_how_many_are_left(issue)
@@ -229,15 +238,6 @@ class CopiesForm(PublicForm):
                 "donation_other",
                 f"You chose {pence(int(chosen))} and wrote another sum. Empty one of the two.",
             )
-
-    def _clean_place(self, cleaned):
-        if cleaned.get("where") not in (HERE, ELSEWHERE):
-            return
-        if not cleaned.get("delivery_lines") and "delivery_lines" not in self.errors:
-            self.add_error("delivery_lines", "Write your address, where the papers go.")
-        is_abroad = cleaned.get("postage_agreed") is not None
-        if not (cleaned.get("delivery_postcode") or is_abroad or self.errors.get("delivery_postcode")):  # fmt: skip
-            self.add_error("delivery_postcode", "Write the postcode of that address.")
 
     # What was answered so far, whether or not all of it is right ------------------------------
 
@@ -307,6 +307,9 @@ class CopiesForm(PublicForm):
 
     def bundle_fields(self):
         return [self[name] for name in self.bundle if name in self.fields]
+
+    def donation_fields(self):
+        return [self[name] for name in self.gift]
 
 
 class ElsewhereForm(PublicForm):

@@ -1,4 +1,4 @@
-"""What was answered on the pages of an order: its price, its words to check, and what is ordered."""
+"""What was answered on the pages of an order: its price, its words to check, what is ordered."""
 
 from functools import cached_property
 

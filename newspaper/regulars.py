@@ -54,9 +54,9 @@ class Regulars:
             if address not in seen and len(found) < SHOWN:
                 seen.add(address)
                 found[f"past-{order.pk}"] = order
-        if (match := PAST.fullmatch(chosen)) and chosen not in found:
-            for order in orders.with_key(int(match[1])):
-                found[chosen] = order
+        match = PAST.fullmatch(chosen)
+        if match and chosen not in found and (order := orders.with_key(int(match[1])).first()):
+            found[chosen] = order
         return found
 
     def order(self, reference):

@@ -8,7 +8,7 @@ from newspaper.zones import Zone, zone_of
 
 
 class SubscriptionForm(PublicForm):
-    """One copy of each of the next few issues by post. `rates` are the SubscriptionRates of today."""
+    """One copy of each of the next few issues by post, at one of today's SubscriptionRates."""
 
     issues = forms.ChoiceField(
         label="For how long",

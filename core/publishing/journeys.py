@@ -23,7 +23,7 @@ _SALT = "journey"
 
 
 class Journey:
-    """`answered` are whole pages known beforehand, {name: {field: [value]}}: it begins behind them."""
+    """It begins behind the pages that are `answered` beforehand, {name: {field: [value]}}."""
 
     def __init__(self, request, *, act, steps, initial=None, answered=None):
         self.act = act

@@ -13,6 +13,10 @@ from core.mailing.models import CONSENT
 from tests.factories import make_issue, make_prices
 from tests.people import PASSWORD
 
+SOMEBODY_ELSE = (
+    "Somebody else does; or it needs a purchase order number, or your branch must meet first"
+)
+
 
 def something_to_order():
     make_prices()
@@ -40,9 +44,9 @@ def order_up_to_the_check(hands):
     hands.fill("Your group or branch", "Leeds Trades Council")
     hands.fill("Address", "14 Chapel Rise, Leeds")
     hands.fill("Postcode", "ls1 3aa")
+    hands.pick(SOMEBODY_ELSE)
     hands.press("Continue")
     assert hands.heading() == "Who pays?"
-    hands.pick("Somebody else")
     hands.press("Continue")
     hands.is_told("Write whose name goes on the invoice.")
     hands.fill("Name on the invoice", "The treasurer")

@@ -88,6 +88,7 @@ def test_going_back_keeps_what_was_typed(hands):
     hands.fill("Email", "gill@example.org")
     hands.fill("Address", "14 Chapel Rise, Leeds")
     hands.fill("Postcode", "ls1 3aa")
+    hands.pick(journeys.SOMEBODY_ELSE)
     hands.press("Continue")
     assert hands.heading() == "Who pays?"
     hands.fill("Purchase order number", "TC-7")

@@ -126,8 +126,12 @@ class Drill:
         for address in plain:
             yield from self._into_forms(address, Visitor(self.address).insist("GET", address))
         yield from self._into_journey(
-            ordering.ORDER, "order", (ordering.BUNDLE, ordering.PAYER | {"who_pays": "other"})
-        )
+            ordering.ORDER, "order",
+            (
+                ordering.BUNDLE | {"where": "elsewhere", "who_pays": "other"},
+                ordering.THERE, ordering.OTHER,
+            ),
+        )  # fmt: skip
         yield from self._into_application()
         yield from self._into_the_paper()
         yield from self._odd_bodies()

@@ -136,6 +136,10 @@ ADDRESSES = {
     "/admin/payments/year/": who_may("view", "payments.Invoice"),
     "/admin/newspaper/issue/planner/": who_may("view", "newspaper.Issue"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
+    **{
+        f"/admin/newspaper/{model.lower()}/copy/": who_may("add", f"newspaper.{model}")
+        for model in ("PriceTier", "PostageRate", "SubscriptionRate")
+    },
     **dict.fromkeys(
         (
             "/admin/newspaper/order/desk/", "/admin/newspaper/order/desk/packing-list/",
@@ -156,6 +160,7 @@ ADDRESSES = {
 KNOWN = {
     "index", "jsi18n", "autocomplete", "password_change", "password_change_done", "app_list",
     "login", "logout", "view_on_site", "newspaper_order_csv", "reorganise",
+    "newspaper_pricetier_copy", "newspaper_postagerate_copy", "newspaper_subscriptionrate_copy",
     "payments_bankline_look",
     "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
     "newspaper_order_carrier_csv", "newspaper_order_assign", "newspaper_order_step",

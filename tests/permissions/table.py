@@ -91,7 +91,7 @@ ADDRESSES = {
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
             "subscribe/sent/", "subscribe/confirmed/", "feeds/", "robots.txt", "sitemap.xml",
             "newspaper/search/", "newspaper/search/feed/", "newspaper/quote/",
-            "newspaper/order/standing/",
+            "newspaper/order/standing/", "newspaper/subscribe/", "donate/",
         ),
         (None, everybody()),
     ),
@@ -105,6 +105,14 @@ ADDRESSES = {
     "newspaper/order/standing/sent/<str:reference>/": (
         "newspaper/order/standing/sent/{standing}/", everybody()
     ),
+    "newspaper/order/again/<str:reference>/": (
+        "newspaper/order/again/{order}/",  # opened, not posted: to the order page
+        lambda actor: FACTOR if actor.is_stopped else MOVED if actor.is_signed_in else SIGN_IN,
+    ),
+    "newspaper/subscribe/sent/<str:reference>/": (
+        "newspaper/subscribe/sent/{standing}/", everybody()
+    ),
+    "donate/<str:reference>/": ("donate/{invoice}/", everybody()),
     "newspaper/<slug:key>/": ("newspaper/{issue}/", everybody()),
     "newspaper/<slug:key>/pdf/": ("newspaper/{issue}/pdf/", everybody(NOT_THERE)),
     "newspaper/<slug:key>/page/<int:number>/": ("newspaper/{issue}/page/1/", everybody()),

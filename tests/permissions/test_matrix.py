@@ -118,6 +118,7 @@ def world():
         "article": article.slug,
         "event": event.slug,
         "event_ref": event.reference,
+        "standing_ref": new_reference("ST"),
         "news": News.objects.filter(state="published").first().slug,
         "link": InfoLink.objects.first().pk,
         "page": Page.objects.exclude(points=None).first().slug,
