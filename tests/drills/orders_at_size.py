@@ -170,7 +170,8 @@ def take_a_step():
     from tests.factories import make_place
 
     now, place = timezone.now(), make_place("The hangar")
-    keys = list(Order.objects.to_pack().printed().values_list("pk", flat=True)[: steps.MOST_AT_ONCE])
+    some = Order.objects.to_pack().printed()[: steps.MOST_AT_ONCE]
+    keys = [order.pk for order in some]
     for issue in Issue.objects.filter(pk__in=Order.objects.keyed(keys).values("issue")):
         stock.arrive(issue, place=place, copies=1_000_000, at=now)
     Order.objects.keyed(keys).update(place=place)
