@@ -14,7 +14,7 @@ from newspaper import dispatch, emails, stock
 from newspaper.models import DeskStep, DeskStepOrder, Issue, Order
 from newspaper.models.step import MAY_BE_UNDONE
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 200  # a web worker that answers for half a minute is taken for dead
 Verb = DeskStep.Verb
 
 
