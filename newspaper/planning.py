@@ -74,6 +74,10 @@ class Plan:
     reasons: tuple = ()
 
     @property
+    def suggested_words(self):
+        return f"{self.suggested:,}" if self.suggested else ""
+
+    @property
     def year_before(self):
         return near(self.past, self.day - A_YEAR)
 
@@ -114,7 +118,9 @@ def past_issues(*, on):
     for issue in Issue.objects.out_by(on):
         kinds = moved.get(issue.pk)
         if kinds:
-            found.append(_from_stock(issue, kinds))
+            one = _from_stock(issue, kinds)
+            if one.demand:  # else a few old copies were only found and counted
+                found.append(one)
         elif copies := ordered.get(issue.pk):
             found.append(Past(issue, 0, copies, 0, 0, 0, 0, is_from_orders=True))
     return found
@@ -171,13 +177,13 @@ def suggest(facts):
 def _base(facts):
     if one := facts.year_before:
         return one.demand, (
-            f"In the same quarter of the year before, {one.issue.name} found "
-            f"{one.demand:,} readers’ copies (sent and not come back, and given away)."
+            f"In the same quarter of the year before, {one.demand:,} copies of {one.issue.name} "
+            "found readers: sent and not come back, or given away."
         )
     last = [one.demand for one in facts.past[-4:]]
     return median(last), (
-        "Of the same quarter of the year before nothing is known. The last four issues found "
-        f"{median(last):,.0f} readers’ copies each, as their median."
+        "Of the same quarter of the year before nothing is known. Of the last four issues "
+        f"{median(last):,.0f} copies found readers, as their median."
     )
 
 

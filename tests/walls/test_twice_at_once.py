@@ -166,6 +166,7 @@ def test_groups_asked_by_twenty_workers_at_once_get_one_letter_each():
         assert Email.objects.count() == letters
 
 
+@pytest.mark.skipif(IS_UNLOCKED, reason="a constraint guards it as well: it is not lost")
 def test_standing_orders_told_by_twenty_workers_at_once_are_told_once_and_held_once():
     make_prices(rates=((900_000, 795),))
     issue, now = make_coming_issue(), timezone.now()
@@ -203,4 +204,4 @@ def test_without_the_locks_every_one_of_these_fails():
     )  # fmt: skip
     # For too many rows, and for no other reason.
     lost = re.findall(r"^.+\.py:\d+: (?:AssertionError: )?assert ", done.stdout, re.MULTILINE)
-    assert len(lost) == len(FORMS) + 8, done.stdout[-3000:]
+    assert len(lost) == len(FORMS) + 7, done.stdout[-3000:]
