@@ -46,7 +46,7 @@ class CardEventAdmin(PlainAdmin):
     )  # fmt: skip
 
     class Media:
-        css = {"all": ("css/treasurer.css",)}
+        css = {"all": ("css/admin-treasurer.css",)}
 
     def has_add_permission(self, request):
         return False

@@ -17,15 +17,20 @@ from tests.factories import (
     make_application,
     make_event,
     make_group,
+    make_invoice,
     make_issue,
     make_link,
     make_news,
     make_order,
     make_page,
+    make_payer,
+    make_payment,
     make_prices,
     make_suggestion,
     sit,
 )
+from tests.newspaper.standing import make_coming_issue, make_standing
+from tests.payments.stripe_stand_in import stored_event
 from tests.people import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +75,30 @@ def much_waits():
     now = timezone.now()
     lines = [statements.Found(london_day(now), pence, "LEEDS KONP") for pence in (5000, -600)]
     statements.keep(account=make_account(), found=lines, file_name="x.csv", at=now, by=None)
+    _money(now)
+    _standing(now)
+
+
+def _money(now):
+    """A draft, a cheque, an event of the gateway that fits nothing; and one of each that is done."""
+    from core.payments.models import Invoice
+
+    Invoice.objects.create(payer=make_payer(), name="Drafty")
+    for method in ("cheque", "cash"):
+        make_payment(make_invoice(), method=method, wants_receipt=False)
+    stored_event(needs_person=True)
+
+
+def _standing(now):
+    """A turn that is short, one whose issue is offered no more, and one that waits as it should."""
+    from newspaper.models import Issue, StandingTurn
+
+    for state, facts in (("short", {}), ("told", {"can_be_ordered": False}), ("told", {})):
+        issue = make_coming_issue()
+        StandingTurn.objects.create(
+            standing=make_standing(), issue=issue, copies=5, state=state, told_at=now
+        )
+        Issue.objects.filter(pk=issue.pk).update(reserved=5 if state == "told" else 0, **facts)
 
 
 def _fees():

@@ -19,6 +19,9 @@ HARMLESS = {
     # The dispatch desk, and what is printed of it for an evening: sheets of paper, no table.
     "newspaper_order_desk", "newspaper_order_packing_list", "newspaper_order_labels",
     "newspaper_order_assign", "newspaper_order_step", "newspaper_order_parcels",
+    # The treasurer's: one paper each, and the lines to look at; a price list copied to a new day.
+    "payments_invoice_pdf", "payments_payinginslip_pdf", "payments_bankline_look",
+    "newspaper_pricetier_copy", "newspaper_postagerate_copy", "newspaper_subscriptionrate_copy",
 }  # fmt: skip
 
 

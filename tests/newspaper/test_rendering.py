@@ -246,6 +246,7 @@ def test_an_upload_in_the_admin_is_seen_by_the_worker(client, ed):
     fields = {
         "number": "12", "key": "12", "title": "Safe for all", "season": "Autumn 2018",
         "published_on": "2018-10-01", "weight_grams": "35", "summary": "",
+        "print_cost_pence": "0",
         "items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0",
         "items-0-position": "10", "items-0-heading": "Social care", "items-0-text": "",
         "pdf_upload": SimpleUploadedFile("paper.pdf", make_pdf(), "application/pdf"),

@@ -51,7 +51,7 @@ def test_three_letters_at_three_days_three_weeks_and_six_then_no_more():
 def test_the_letter_says_what_is_owed_and_how_to_pay_it():
     make_account(sort_code="20-00-00")
     invoice = owing(days=3, purchase_order_number="PO 7")
-    make_payment(invoice, pounds=20)
+    make_payment(invoice, pounds=20, wants_receipt=False)
     in_days(0)
     letter = Email.objects.get()
     text = text_of(letter)

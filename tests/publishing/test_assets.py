@@ -28,11 +28,12 @@ def test_layers_are_declared_first_and_every_file_fills_one():
 
 def test_every_style_file_of_the_pages_is_joined():
     in_tree = {str(path.relative_to(TREE)) for path in TREE.rglob("*.css")}
-    assert in_tree - {"css/admin.css"} == set(assets.style_files_in_tree())
+    of_the_admin = {name for name in in_tree if name.startswith("css/admin")}
+    assert in_tree - of_the_admin == set(assets.style_files_in_tree())
 
 
 def test_the_joined_file_is_small():
-    assert len(brotli.compress(joined().encode())) < 9_000
+    assert len(brotli.compress(joined().encode())) < 9_500
 
 
 def test_collectstatic_makes_one_hashed_file_that_pages_link(tmp_path, settings):
