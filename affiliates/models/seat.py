@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from affiliates.models.group import Group
 from affiliates.offices import ROLES, Office
-from affiliates.querysets import InvitationQuerySet, SeatQuerySet, SittingQuerySet
+from affiliates.seat_querysets import InvitationQuerySet, SeatQuerySet, SittingQuerySet
 from core.mailing import private_links
 from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import short_day

@@ -80,7 +80,7 @@ def much_waits():
 
 
 def _money(now):
-    """A draft, a cheque, an event of the gateway that fits nothing; and one of each that is done."""
+    """A draft, a cheque, an event of the gateway that fits nothing; and what is done."""
     from core.payments.models import Invoice
 
     Invoice.objects.create(payer=make_payer(), name="Drafty")

@@ -66,7 +66,7 @@ def test_a_second_run_changes_nothing():
 
 def test_three_times_as_much_and_a_second_run_adds_nothing():
     load(scale=3, no_staff=True)
-    assert Group.objects.count() == 135
+    assert Group.objects.count() == 141
     assert Order.objects.count() == 36
     copy = Group.objects.get(slug="leeds-konp-copy-2")
     assert set(Seat.objects.of_group(copy).values_list("office", flat=True)) == set(Office)

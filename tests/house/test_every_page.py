@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver
 # Not pages: feeds, files for machines, and what belongs to sign-in and staff.
 NO_PAGE = re.compile(
     r"^(admin/|accounts/|your-group/|healthz/|sitemap\.xml|robots\.txt|styleguide/)|feed|\.ics"
-    r"|/(csv|json)/"
+    r"|/(csv|json)/|card-events/"
 )
 FROM_ELSEWHERE = re.compile(
     r"""(src|href)=["'](https?:)?//(?!testserver)[^"']+\.(js|css|woff2?|png|jpe?g|svg)"""
