@@ -1,6 +1,6 @@
 """kill -9 of everything, at random, while people order: what was acknowledged is there, once.
 
-200 orders by twelve people who press "send" until they are answered; 20 kills of gunicorn's
+1,000 orders by twelve people who press "send" until they are answered; 24 kills of gunicorn's
 workers, of gunicorn whole, of the worker, and of PostgreSQL, which is a server of this drill's own.
 """
 
@@ -29,7 +29,7 @@ from tests.drills.scratch import manage
 from tests.drills.visitors import Visitor
 from tests.factories import make_issue, make_pdf, make_prices
 
-ORDERS, PEOPLE, KILLS, ISSUES, PAGES = 200, 12, 20, 8, 8
+ORDERS, PEOPLE, KILLS, ISSUES, PAGES = 1_000, 12, 24, 8, 8
 
 
 def main():
@@ -76,11 +76,12 @@ def drill(server, env, box):
             )
         connection.close()
         check_orders(references)
+        check_books()
         kept = [pages_survive_a_kill(env) for _ in range(ISSUES)]
         manage(env, "work", "--once")
         seen = letters_left(box, references)
     return {
-        "orders acknowledged, each there once with one letter": len(references),
+        "orders acknowledged, each there once with one letter and one invoice": len(references),
         "killed": ", ".join(f"{kind} {n}×" for kind, n in sorted(killed.items())),
         "letters that went twice, with the same Message-ID": seen,
         "issues finished after the worker was killed in them": len(kept),
@@ -184,6 +185,18 @@ def check_orders(references):
         for found in set(re.findall(r"BO-[0-9A-Z]{6}", letter))
     )
     assert written == Counter(references), "a letter is missing, or there twice"
+
+
+def check_books():
+    """An invoice an order, numbers without a gap, and copies held for just what was ordered."""
+    from core.payments.models import Invoice
+    from newspaper.models import Issue, Order
+
+    numbers = list(Invoice.objects.order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, Order.objects.count() + 1)), "numbers have a gap"
+    lines = Order.objects.values_list("invoice_line__invoice", flat=True)
+    assert len(set(lines)) == len(numbers), "two orders have one invoice, or one has none"
+    assert Issue.objects.get().reserved == Order.objects.all().copies(), "copies held for nobody"
 
 
 def letters_left(box, references):
