@@ -106,7 +106,7 @@ def inside(env):
 
 def open_shop():
     make_prices(rates=((900_000, 795),))
-    return make_issue(13)
+    return make_issue(13, copies=1_000_000)
 
 
 def again(program):
@@ -163,7 +163,7 @@ def order_while_killing(address, *, orders, people, kills, kinds):
         time.sleep(0.02)
     for thread in threads:
         thread.join()
-    assert not failures, failures
+    assert not failures, f"{len(failures)} failed, the first: {str(failures[0])[:400]}"
     return references, killed
 
 
