@@ -1,10 +1,15 @@
 """Letters about the affiliation fee; each gives the queued row, or None without an address."""
 
+import logging
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from affiliates.paying import who_pays
 from core.mailing.letters import send_letter
+
+log = logging.getLogger("hct.fees")
 
 
 def send_invoice(year, invoice):
@@ -40,14 +45,19 @@ def _send(group, name, **context):
     if purse is None:
         return None  # the desk writes by post: the deed and the list say so
     money = reverse("your_group_money", args=[group.slug])
-    return send_letter(
-        to=purse.email,
-        template=f"affiliates/emails/{name}",
-        context={
-            "group": group,
-            "purse": purse,
-            "money": settings.SITE_URL + money if purse.has_seat else "",
-            "telephone": settings.CONTACT_TELEPHONE,
-            **context,
-        },
-    )
+    try:
+        return send_letter(
+            to=purse.email,
+            template=f"affiliates/emails/{name}",
+            context={
+                "group": group,
+                "purse": purse,
+                "money": settings.SITE_URL + money if purse.has_seat else "",
+                "telephone": settings.CONTACT_TELEPHONE,
+                **context,
+            },
+        )
+    except ValidationError:
+        # As without an address: one that is wrong must not hold up all other groups.
+        log.warning("no letter can be sent to the address of %s", group)
+        return None

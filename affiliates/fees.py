@@ -9,7 +9,7 @@ from django.db import transaction
 from affiliates import deeds, lapsing
 from affiliates.kinds import Kind
 from affiliates.models import AffiliationYear, Fee
-from affiliates.paying import payer_of, who_pays
+from affiliates.paying import who_pays
 from affiliates.years import enter, enter_next
 from core.payments.crediting import credit
 from core.payments.invoicing import Line, bill
@@ -73,7 +73,7 @@ def _charge(year, amount_pence, *, by, as_what, at):
         is_example = fee.is_example
     else:
         is_example = False
-    payer, purse = payer_of(group, locked=True), who_pays(group)
+    payer, purse = Payer.objects.as_it_is_now(group.payer_id), who_pays(group)
     text = f"Affiliation of {group} for {year.year}"
     invoice = bill(
         payer=payer, lines=[Line(InvoiceLine.Account.AFFILIATION, text, amount_pence)], at=at,
@@ -134,7 +134,7 @@ def _instead(year, terms, note, what, *, by, as_what, at):
 
 
 def _credit_what_is_open(year, what, *, by, at):
-    Payer.objects.locked(year.invoice.payer_id)
+    Payer.objects.as_it_is_now(year.invoice.payer_id)
     invoice = Invoice.objects.locked(year.invoice.pk)
     owed = invoice.total_pence - invoice.settled_pence
     if not owed:

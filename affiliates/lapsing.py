@@ -13,7 +13,6 @@ from django.dispatch import receiver
 
 from affiliates import deeds, fee_emails, leaving
 from affiliates.models import AffiliationYear, Group
-from affiliates.paying import who_pays
 from affiliates.year_querysets import BETWEEN_LETTERS, LAPSE_AFTER
 from core.payments.models import Payer
 from core.payments.signals import payment_settled
@@ -45,8 +44,7 @@ def warn(now):
         for pk in list(due.values_list("pk", flat=True)):
             with transaction.atomic():
                 year = due.claimed(pk)
-                if year and who_pays(year.group):
-                    _warn(year, again, by=None, as_what=deeds.THE_SITE, at=now)
+                if year and _warn(year, again, by=None, as_what=deeds.THE_SITE, at=now):
                     done += 1
     return done
 
@@ -57,15 +55,17 @@ def _due(again, at):
 
 
 def _warn(year, again, *, by, as_what, at, how=""):
+    """Whether it is warned: without a letter on its way nothing is written down."""
     day = lapses_on(year, at=at, again=again)
-    if not how:
-        fee_emails.send_warning(year, again=again, lapses_on=day)
+    if not how and fee_emails.send_warning(year, again=again, lapses_on=day) is None:
+        return False
     year.note_warning(again=again, at=at)
     which = "a second time" if again else "a first time"
     deeds.note(
         group=year.group, by=by, as_what=as_what, at=at,
         what=f"Warned {which}{how} that it lapses, with the fee of {year.year} unpaid",
     )  # fmt: skip
+    return True
 
 
 @transaction.atomic
@@ -73,7 +73,8 @@ def warned_by_hand(*, year, by, as_what, at):
     """The desk has written or rung: it counts as the warning that is due. NotAllowed otherwise."""
     for again in (False, True):
         if due := _due(again, at).claimed(year.pk):
-            return _warn(due, again, by=by, as_what=as_what, at=at, how=" by post or telephone")
+            _warn(due, again, by=by, as_what=as_what, at=at, how=" by post or telephone")
+            return
     raise NotAllowed(
         f"No warning is due to {year.group} for {year.year}: the first is after four months in "
         "arrears, the second four weeks later."
@@ -97,7 +98,7 @@ def _lapse(pk, now):
     if first is None:
         return False
     # Whoever is paying in this moment is waited for, and then asked about anew.
-    payer = Payer.objects.locked(first.invoice.payer_id)
+    payer = Payer.objects.as_it_is_now(first.invoice.payer_id)
     year = years.of_group(group).first()
     if year is None or payer.credit_pence >= year.owed_pence:
         return False  # what is owed lies with us as credit: the treasurer sets it against it

@@ -30,10 +30,7 @@ def who_pays(group):
     return None
 
 
-def payer_of(group, *, locked=False):
+def payer_of(group):
     """The payer of a group; of one that was merged into another payer, that one."""
-    find = Payer.objects.locked if locked else lambda pk: Payer.objects.get(pk=pk)
-    payer = find(group.payer_id)
-    while payer.merged_into_id:
-        payer = find(payer.merged_into_id)
-    return payer
+    payer = Payer.objects.select_related("merged_into").get(pk=group.payer_id)
+    return payer.merged_into or payer

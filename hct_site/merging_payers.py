@@ -56,7 +56,11 @@ def merge_payers(*, payer, into):
 
     Its names are remembered with the other's, so that the bank statement's lines find it.
     """
-    # Orders before payers, payers in the order of keys, invoices last: the order of the house.
+    # Groups and orders before payers, payers in the order of keys, invoices last: the order of the
+    # house. A group that lapses just now holds its row and waits for its payer.
+    list(
+        Group.objects.of_payers([payer.pk, into.pk]).order_by("pk").select_for_update(of=("self",))
+    )
     orders = [rows.of_payer(payer) for rows in (Order.objects, StandingOrder.objects)]
     for rows in orders:
         list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))

@@ -4,6 +4,7 @@ from django.db import transaction
 from simple_history.utils import bulk_update_with_history
 
 from core.payments import crediting
+from core.payments.emails import send_credit_note_letter
 from core.publishing.errors import NotAllowed
 from newspaper import emails, stock
 from newspaper.models import Order, Stock
@@ -45,12 +46,15 @@ def cancel_order(order, *, at, reason, by=None, wants_letter=True):
     stock.lock(order.issue)
     order.cancel(at=at, reason=reason)
     stock.release(order.issue, order.copies)
+    note = None
     if order.invoice_line_id:
-        crediting.credit(
+        note = crediting.credit(
             order.invoice, reason=f"Order {order.reference} was cancelled. {reason}", at=at, by=by
         )
     if wants_letter and order.ordered_by_email:
         emails.send_order_cancelled_letter(order)
+    if wants_letter and note and note.email.lower() != order.ordered_by_email.lower():
+        send_credit_note_letter(note)  # somebody else was to pay
 
 
 def places_for(order):

@@ -32,7 +32,7 @@ def book_line(line, invoices, *, at, by, owed_pence=None, learns_name=False):
         raise NotAllowed(f"{in_words(line)} is money that went out.")
     if len({invoice.payer_id for invoice in invoices}) != 1:
         raise NotAllowed("Choose invoices of one payer. What is left over becomes their credit.")
-    payer = Payer.objects.locked(invoices[0].payer_id)
+    payer = Payer.objects.as_it_is_now(invoices[0].payer_id)
     keys = [invoice.pk for invoice in invoices]
     locked = list(Invoice.objects.locked_in_order(*keys))
     owed = sum(invoice.total_pence - invoice.settled_pence for invoice in locked)
@@ -74,7 +74,7 @@ def take_back(line, *, at, by):
 
 
 @transaction.atomic
-def reopen(line, *, reason, at, by):
+def reopen(line, *, reason, at, by, on=None):
     """Undo the booking: what it settled is owed again, and the line is to be looked at again.
 
     Where the payment has been undone in the ledger already, only the line is opened.
@@ -83,8 +83,8 @@ def reopen(line, *, reason, at, by):
     if line.state != State.BOOKED:
         raise NotAllowed(f"{in_words(line)} is {line.get_state_display()}; it is not booked.")
     if not Payment.objects.undoing(line.payment).exists():
-        ledger.undo_payment(line.payment, reason=reason, on=london_day(at), at=at, by=by)
-    _unlearn(Payer.objects.locked(line.payment.payer_id), line)
+        ledger.undo_payment(line.payment, reason=reason, on=on or london_day(at), at=at, by=by)
+    _unlearn(Payer.objects.as_it_is_now(line.payment.payer_id), line)
     line.state, line.payment = State.OPEN, None
     _save(line, at=at, by=by)
 

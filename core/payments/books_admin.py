@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.db import connection
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -45,7 +46,7 @@ class BooksAdmin(PlainAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """With the payer's lock first: every act takes the locks in this order."""
-        if request.method == "POST":
+        if request.method == "POST" and connection.in_atomic_block:
             row = super(HouseAdmin, self).get_object(request, object_id, from_field)
             if row is not None:
                 Payer.objects.locked(row.payer_id)

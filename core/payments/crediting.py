@@ -18,7 +18,7 @@ def credit(invoice, *, reason, at, by=None, amount_pence=None):
     """
     if not reason.strip():
         raise NotAllowed("Say why it is credited: the credit note says so.")
-    Payer.objects.locked(invoice.payer_id)
+    Payer.objects.as_it_is_now(invoice.payer_id)
     invoice = Invoice.objects.locked(invoice.pk)
     if not invoice.is_issued or invoice.kind != Invoice.Kind.INVOICE:
         raise NotAllowed(f"{invoice} cannot be credited: only an issued invoice can.")

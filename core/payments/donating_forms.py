@@ -1,8 +1,8 @@
 """The form of a plain donation: how much, from whom, and by which way."""
 
 from django import forms
-from django.conf import settings
 
+from core.payments import gateway
 from core.publishing.fields import PoundsField
 from core.publishing.forms import PublicForm
 from core.publishing.templatetags.house import pence
@@ -55,7 +55,7 @@ class DonationForm(PublicForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Without keys of the gateway nobody is offered to pay by card.
-        if not getattr(settings, "STRIPE_SECRET_KEY", ""):
+        if not gateway.is_on():
             del self.fields["way"]
 
     def clean(self):

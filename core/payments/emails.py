@@ -1,10 +1,15 @@
 """The letters about money; each gives the queued row, or None where nobody has an address."""
 
+import logging
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from core.accounts.models import User
 from core.mailing.letters import send_letter
 from core.payments.models import Invoice
+
+log = logging.getLogger("hct.payments")
 
 
 def send_invoice_letter(invoice):
@@ -42,4 +47,9 @@ def _send(to, name, **context):
     if not to:
         return None
     context["telephone"] = settings.CONTACT_TELEPHONE
-    return send_letter(to=to, template=f"payments/emails/{name}", context=context)
+    try:
+        return send_letter(to=to, template=f"payments/emails/{name}", context=context)
+    except ValidationError:
+        # Money that has come is booked all the same, and a number given out stays given out.
+        log.warning("the letter %s cannot be sent: its address is none", name)
+        return None

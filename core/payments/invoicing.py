@@ -38,9 +38,10 @@ def bill(
     left to charge.
     """
     draft = Invoice.objects.create(
-        payer=_as_it_is_now(payer), name=name, lines_of_address=lines_of_address,
-        postcode=postcode, email=email, purchase_order_number=purchase_order_number,
-        awaits_meeting=awaits_meeting, is_example=is_example,
+        payer=Payer.objects.as_it_is_now(payer.pk), name=name, email=email,
+        lines_of_address=lines_of_address, postcode=postcode,
+        purchase_order_number=purchase_order_number, awaits_meeting=awaits_meeting,
+        is_example=is_example,
     )  # fmt: skip
     write_lines(draft, [line for line in lines if line.each_pence])
     return issue(draft, at=at)
@@ -50,8 +51,8 @@ def bill(
 def promise(*, payer, amount_pence, at, name, email="", lines_of_address="", postcode=""):
     """The promise of a donation: a reference to quote, which nobody is ever chased for."""
     promised = Invoice.objects.create(
-        kind=Invoice.Kind.PROMISE, payer=_as_it_is_now(payer), name=name, email=email,
-        lines_of_address=lines_of_address, postcode=postcode,
+        kind=Invoice.Kind.PROMISE, payer=Payer.objects.as_it_is_now(payer.pk), name=name,
+        email=email, lines_of_address=lines_of_address, postcode=postcode,
     )  # fmt: skip
     write_lines(promised, [Line(InvoiceLine.Account.DONATIONS, "Donation", amount_pence)])
     return issue(promised, at=at)
@@ -85,12 +86,6 @@ def write_lines(invoice, lines):
             invoice=invoice, position=position, account=line.account, text=line.text[:300],
             quantity=line.quantity, each_pence=line.each_pence,
         )  # fmt: skip
-
-
-def _as_it_is_now(payer):
-    """The payer, locked: nobody merges it while its invoice is written."""
-    payer = Payer.objects.locked(payer.pk)
-    return payer.merged_into or payer
 
 
 def _next_number():

@@ -2,7 +2,8 @@
 
 Each act is one transaction under the payer's lock, then the invoices' (core/payments/invoicing.py
 says the order). The columns `credit_pence` and `settled_pence` change here and nowhere else, and
-their CHECKs refuse what would spend a pound twice.
+their CHECKs refuse what would spend a pound twice. A payer that was merged since it was read is
+followed: all of its rows have gone with it.
 """
 
 from django.db import transaction
@@ -27,9 +28,7 @@ def take_payment(
     """
     if amount_pence <= 0:
         raise NotAllowed("A payment is more than nought. Money that goes back is a refund.")
-    payer = Payer.objects.locked(payer.pk)
-    if payer.merged_into_id:
-        raise NotAllowed(f"{payer} was merged into {payer.merged_into}. Book it there.")
+    payer = Payer.objects.as_it_is_now(payer.pk)
     payment = Payment.objects.create(
         payer=payer, amount_pence=amount_pence, method=method, received_on=received_on,
         from_name=from_name[:200], note=note[:300], card_key=card_key, booked_at=at, booked_by=by,
@@ -48,7 +47,7 @@ def take_payment(
 @transaction.atomic
 def use_credit(invoice, *, at, by=None, amount_pence=None):
     """Set the payer's credit against an invoice, as far as it reaches; how much in pence."""
-    payer = Payer.objects.locked(invoice.payer_id)
+    payer = Payer.objects.as_it_is_now(invoice.payer_id)
     (invoice,) = _locked([invoice])
     most = payer.credit_pence if amount_pence is None else min(amount_pence, payer.credit_pence)
     if most <= 0:
@@ -59,7 +58,7 @@ def use_credit(invoice, *, at, by=None, amount_pence=None):
 @transaction.atomic
 def give_back(invoice, *, amount_pence, at, by=None):
     """Take so much of what money settled off an invoice again; it becomes the payer's credit."""
-    payer = Payer.objects.locked(invoice.payer_id)
+    payer = Payer.objects.as_it_is_now(invoice.payer_id)
     (invoice,) = _locked([invoice])
     by_money = invoice.settlements.by_money()
     if not 0 < amount_pence <= by_money.total():
@@ -83,7 +82,7 @@ def give_back(invoice, *, amount_pence, at, by=None):
 @transaction.atomic
 def refund(*, payer, amount_pence, method, paid_on, at, by, note):
     """Money goes back to somebody, out of their credit. Returns the Payment, less than nought."""
-    payer = Payer.objects.locked(payer.pk)
+    payer = Payer.objects.as_it_is_now(payer.pk)
     if not note.strip():
         raise NotAllowed("Say why it is refunded.")
     if not 0 < amount_pence <= payer.credit_pence:
@@ -104,7 +103,7 @@ def undo_payment(payment, *, reason, on, at, by):
 
     Returns the Payment that undoes it. NotAllowed where its money has been used since.
     """
-    payer = Payer.objects.locked(payment.payer_id)
+    payer = Payer.objects.as_it_is_now(payment.payer_id)
     if not reason.strip():
         raise NotAllowed("Say why: a mistake, or a cheque that bounced.")
     if payment.amount_pence < 0 or Payment.objects.filter(undoes=payment).exists():

@@ -1,20 +1,24 @@
 """Payments at the treasurer's desk, to read; one that was a mistake or bounced is undone."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import connection
 from django.utils import timezone
 
-from core.payments import ledger
+from core.payments import booking, ledger
 from core.payments.books_admin import NOTHING_TO_SAVE, BooksAdmin, link_to, money_column
 from core.payments.desk_forms import UndoForm
-from core.payments.models import Invoice, Payment
-from core.publishing.admin import Act
+from core.payments.models import BankLine, Invoice, Payment
+from core.publishing.admin import Act, HouseAdmin
 from core.publishing.references import read_reference
 
 
 def _undo(payment, request, told):
-    ledger.undo_payment(
-        payment, reason=told.words, on=told.values["on"], at=timezone.now(), by=request.user
-    )
+    facts = {"reason": told.words, "on": told.values["on"], "at": timezone.now()}
+    if line := BankLine.objects.of_payment(payment).first():
+        booking.reopen(line, by=request.user, **facts)
+        messages.info(request, f"{booking.in_words(line)} is to be looked at again.")
+    else:
+        ledger.undo_payment(payment, by=request.user, **facts)
 
 
 def _can_be_undone(payment):
@@ -59,6 +63,14 @@ class PaymentAdmin(BooksAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("undone_by")
+
+    def get_object(self, request, object_id, from_field=None):
+        """With its bank line's lock first: whoever books that holds it before the payer's."""
+        if request.method == "POST" and connection.in_atomic_block:
+            row = super(HouseAdmin, self).get_object(request, object_id, from_field)
+            if row is not None:
+                list(BankLine.objects.of_payment(row).select_for_update())
+        return super().get_object(request, object_id, from_field)
 
     def get_search_results(self, request, queryset, search_term):
         text = search_term.strip()[:100]

@@ -38,6 +38,14 @@ class PayerQuerySet(models.QuerySet):
     def locked(self, pk):
         return self.select_for_update().get(pk=pk)
 
+    def as_it_is_now(self, pk):
+        """The payer, locked; of one that was merged, what it has become. Nobody merges it while
+        its lock is held."""
+        payer = self.locked(pk)
+        while payer.merged_into_id:
+            payer = self.locked(payer.merged_into_id)
+        return payer
+
     def locked_in_order(self, *keys):
         """Locked in the order of keys, so that two crosswise do not wait for each other."""
         return self.filter(pk__in=keys).order_by("pk").select_for_update()
@@ -281,6 +289,9 @@ class BankLineQuerySet(models.QuerySet):
 
     def of_statement(self, statement):
         return self.filter(statement=statement)
+
+    def of_payment(self, payment):
+        return self.filter(payment=payment)
 
     def of_keys(self, keys):
         return self.filter(pk__in=keys)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from core.mailing.private_links import LinkOver
+from core.payments import card_views
 from core.payments.forms import MeetingForm
 from core.payments.invoice_pdf import invoice_pdf, receipt_pdf
 from core.payments.models import Invoice, Payment
@@ -15,10 +16,12 @@ from core.publishing.times import london_day
 
 
 def by_link(request, link):
-    """GET shows it, or hands out a PDF; POST says that the branch must meet first."""
+    """GET shows it, or hands out a PDF; POST pays by card, or says that the branch must meet."""
     invoice = Invoice.objects.with_owed().with_key(link.object_id).first()
     if invoice is None or not invoice.is_issued or link.version != invoice.link_version:
         raise LinkOver
+    if request.method == "POST" and request.POST.get("pay") == "card":
+        return card_views.start(request, invoice)
     payments = list(Payment.objects.settling(invoice))
     if "pdf" in request.GET:
         return _pdf(invoice_pdf(invoice, link=invoice.link()), f"{invoice}")

@@ -3,11 +3,8 @@
 from urllib.parse import urlsplit
 
 import pytest
-from django.shortcuts import render
 
-from core.payments import card_views
-from core.payments.models import CardCheckout, Invoice
-from hct_site import private_links
+from core.payments.models import CardCheckout
 from tests.browser.conftest import PHONE
 from tests.factories import make_invoice
 from tests.payments.stripe_stand_in import KEY, SECRET, stripe_stand_in
@@ -15,17 +12,8 @@ from tests.payments.stripe_stand_in import KEY, SECRET, stripe_stand_in
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def by_link(request, link):
-    """What the invoice's page does with a press, and nothing else of it."""
-    invoice = Invoice.objects.get(pk=link.object_id)
-    if request.method == "POST" and request.POST.get("pay") == "card":
-        return card_views.start(request, invoice)
-    return render(request, "payments/_pay_by_card.html", {"invoice": invoice})
-
-
 @pytest.mark.parametrize("javascript", [True, False])
-def test_pressing_the_button_arrives_at_the_card_page(new_page, settings, monkeypatch, javascript):
-    monkeypatch.setitem(private_links.PURPOSES, "invoice", by_link)
+def test_pressing_the_button_arrives_at_the_card_page(new_page, settings, javascript):
     settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = KEY, SECRET
     with stripe_stand_in() as stripe:
         settings.STRIPE_API_BASE = stripe.address

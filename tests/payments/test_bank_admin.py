@@ -179,12 +179,13 @@ def test_pages_ask_as_often_with_many_lines_as_with_few(desk, account):
 
     addresses = (LOOK, LINES, "/admin/payments/bankstatement/", f"{LINES}?q=LEEDS")
     make_lines(account, ("LEEDS", 5))
+    desk.get(LOOK)  # the first visit writes down in the session that there was one
     few = [queries(address) for address in addresses]
     make_lines(account, *((f"LEEDS {n}", 5) for n in range(300)))
     for _ in range(30):
         make_invoice(pounds=5)
     assert [queries(address) for address in addresses] == few
-    assert max(few) <= 14, few
+    assert few[0] <= 8 and max(few[1:]) <= 6, few
 
 
 def test_the_desk_is_told_what_waits(desk, account):

@@ -11,6 +11,8 @@ from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from tests.at_once import at_once
 from tests.factories import make_account, make_invoice, make_payer, make_payment
+from tests.payments.desk import fill_in
+from tests.people import sign_in
 
 IS_UNLOCKED = "unlocked" in os.environ.get("DJANGO_SETTINGS_MODULE", "")
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,16 @@ def test_a_payment_undone_in_the_ledger_leaves_a_line_that_can_be_opened():
     booking.reopen(line, reason="A mistake", at=now, by=None)
     line.refresh_from_db()
     assert (line.state, Payment.objects.count()) == ("open", 2)
+
+
+def test_undoing_the_payment_at_its_own_page_opens_the_line_again(client, tom):
+    line, invoice = make_line(), make_invoice(pounds=50)
+    payment = book(line, invoice)
+    sign_in(client, tom)
+    address = f"/admin/payments/payment/{payment.pk}/act/undo/"
+    fill_in(client, address, reason="another group's")
+    line.refresh_from_db()
+    assert (line.state, line.payment, owed(invoice)) == ("open", None, 5000)
 
 
 def test_a_line_laid_aside_can_be_taken_back_but_not_money_that_went_out():

@@ -66,7 +66,7 @@ def test_the_treasurer_sees_what_moves_and_then_it_has_moved(client, tom, two):
     assert "This payer was merged into" in page
 
 
-def test_a_merged_payer_is_offered_and_listed_nowhere_and_takes_no_money(client, tom, two):
+def test_a_merged_payer_is_offered_and_listed_nowhere_and_what_comes_follows_it(client, tom, two):
     payer, into = two
     merging_payers.merge_payers(payer=payer, into=into)
     sign_in(client, tom)
@@ -75,11 +75,18 @@ def test_a_merged_payer_is_offered_and_listed_nowhere_and_takes_no_money(client,
         "/admin/autocomplete/?app_label=payments&model_name=invoice&field_name=payer&term=leeds"
     ).json()
     assert [one["text"] for one in found["results"]] == ["Leeds TUC"]
-    with pytest.raises(NotAllowed, match="Book it there"):
-        ledger.take_payment(
-            payer=payer, amount_pence=1, method="cash", received_on="2026-01-01",
-            at=timezone.now(),
-        )  # fmt: skip
+    payment = ledger.take_payment(
+        payer=payer,
+        amount_pence=1,
+        method="cash",
+        received_on=timezone.now().date(),
+        at=timezone.now(),
+    )
+    ledger.undo_payment(
+        payment, reason="a mistake", on=timezone.now().date(), at=timezone.now(), by=tom
+    )
+    into.refresh_from_db()
+    assert (payment.payer, into.credit_pence) == (into, 1500)
     assert make_invoice(payer).payer == into  # billed by somebody who had it before
 
 
