@@ -5,25 +5,15 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from affiliates import rights
-from affiliates.offices import SEATS_MAY, May
 from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import WholeNumberField
 from core.publishing.forms import PublicForm, signed_in
 from core.publishing.times import london_day
 from newspaper import standing
-from newspaper.models import Order
+from newspaper.regulars import groups_of, last_address
 
 LONGEST_PAUSE = timedelta(days=2 * 365)
-
-
-def groups_of(request):
-    """{slug: Group} for which somebody signed in may order, at this moment."""
-    user = signed_in(request)
-    held = rights.seats_held(user) if user else ()
-    seats = (sitting.seat for sitting in held)
-    return {seat.group.slug: seat.group for seat in seats if May.ORDERS in SEATS_MAY[seat.office]}
 
 
 def known_before(request):
@@ -31,8 +21,8 @@ def known_before(request):
     user, groups = signed_in(request), groups_of(request)
     if not groups:
         return {}
-    group = next(iter(groups.values()))
-    last = Order.objects.of_group(group).newest_first().first()
+    group = groups[0]
+    last = last_address(group)
     place = ("delivery_name", "delivery_lines", "delivery_postcode", "delivery_note")
     return {
         "name": user.name, "email": user.email, "of_group": group.slug,
@@ -104,7 +94,7 @@ class StandingForm(PublicForm):
         if is_once:
             self.fields["copies"].label = "How many copies of the next issue"
         self.fields["phone"].widget.input_type = "tel"
-        self.groups = groups_of(self.request)
+        self.groups = {group.slug: group for group in groups_of(self.request)}
         if self.groups:
             choices = [(slug, group.name) for slug, group in self.groups.items()]
             self.fields["of_group"] = forms.ChoiceField(
