@@ -60,7 +60,6 @@ class DoesNotAddUp(admin.SimpleListFilter):
 @admin.register(Issue)
 class IssueAdmin(PublishableAdmin):
     form = IssueForm
-    change_list_template = "admin/newspaper/issue/change_list.html"
     acts = (
         *PublishableAdmin.acts,
         Act(

@@ -1,4 +1,4 @@
-"""Buttons of the admin lock the issue before their own row, as orders on the site do."""
+"""Admin pages of what belongs to an issue: locks in the house's order, ways in that are found."""
 
 import pytest
 from django.db import connection
@@ -51,3 +51,17 @@ def test_the_issue_is_locked_first(client, model, dev):
     locked = [q["sql"] for q in asked.captured_queries if "FOR UPDATE" in q["sql"]]
     locked = [sql for sql in locked if "newspaper_" in sql]
     assert 'FROM "newspaper_issue"' in locked[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "leads_to"),
+    [
+        ("/newspaper/order/", "/newspaper/order/standing/"),
+        ("/admin/newspaper/standingorder/", "/newspaper/order/standing/"),
+        ("/admin/newspaper/quote/", "/newspaper/quote/"),
+    ],
+)
+def test_standing_orders_and_quotes_are_found(client, page, leads_to, dev):
+    make_prices()
+    make_issue()
+    assert f'href="{leads_to}"' in sign_in(client, dev).get(page).content.decode()
