@@ -148,6 +148,7 @@ def labels_of(orders):
         if not parcels:
             yield Label(**facts)
         for parcel in parcels:
+            facts["copies"] = parcel.copies
             yield Label(**facts, parcel=f"{parcel.number} of {len(parcels)}")
 
 

@@ -40,6 +40,10 @@ class Chosen:
             return self.pile.orders()
         return Order.objects.keyed(self.keys).biggest_first()
 
+    def to_print(self):
+        """Without what was cancelled or has left since the page was opened: it needs no label."""
+        return self.orders().open()
+
     def first(self):
         """At most as many as one step takes; and whether there are more."""
         found = list(self.orders().for_desk()[: steps.MOST_AT_ONCE + 1])

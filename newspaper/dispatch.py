@@ -47,7 +47,8 @@ def cancel_order(order, *, at, reason, by=None, wants_letter=True):
     order.cancel(at=at, reason=reason)
     stock.release(order.issue, order.copies)
     note = None
-    if order.invoice_line_id:
+    # The treasurer may have credited it before.
+    if order.invoice_line_id and crediting.left_to_credit(order.invoice):
         note = crediting.credit(
             order.invoice, reason=f"Order {order.reference} was cancelled. {reason}", at=at, by=by
         )

@@ -115,7 +115,7 @@ def _said(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def packing_list(request):
     _, chosen = _said(request)
-    rows = chosen.orders().for_packing()[:MOST_PRINTED]
+    rows = chosen.to_print().for_packing()[:MOST_PRINTED]
     now = timezone.now()
     return _pdf(packing_list_pdf(desk.packing_rows_of(rows), made_at=now), "packing-list")
 
@@ -127,7 +127,7 @@ def labels(request):
     if not form.is_valid():
         words = " ".join(words for errors in form.errors.values() for words in errors)
         return _back(request, chosen, f"The labels were not made. {words}")
-    found = desk.labels_of(chosen.orders().for_packing()[:MOST_PRINTED])
+    found = desk.labels_of(chosen.to_print().for_packing()[:MOST_PRINTED])
     kind, start = form.cleaned_data["kind"], form.cleaned_data["start_at"] or 1
     return _pdf(labels_pdf(found, kind=kind, made_at=timezone.now(), start_at=start), "labels")
 
@@ -137,7 +137,7 @@ def carrier_csv(request):
     """For the carrier's own site; email and telephone only where it asks for them."""
     data, chosen = _said(request)
     name = f"carrier-{london_day(timezone.now()):%Y-%m-%d}.csv"
-    orders = chosen.orders().by_route(Order.Route.CARRIER)
+    orders = chosen.to_print().by_route(Order.Route.CARRIER)
     return exports.stream_for_carrier(orders, filename=name, with_contact="contact" in data)
 
 

@@ -78,7 +78,7 @@ def send_standing_ended_letter(standing):
 
 def send_subscription_over_letter(standing):
     """The last issue that was paid for is on its way; how to go on."""
-    link = f"{settings.SITE_URL}{reverse('newspaper:order')}"
+    link = f"{settings.SITE_URL}{reverse('newspaper:subscribe')}"
     return _send_standing("subscription_over", standing, renew_link=link)
 
 

@@ -8,6 +8,7 @@ from core.publishing.fields import PoundsField, WholeNumberField
 from core.publishing.forms import PublicForm
 from core.publishing.templatetags.house import pence
 from newspaper.pricing import MOST_COPIES
+from newspaper.questions import words
 from newspaper.zones import zone_of_parcel
 
 # Where the papers go, beside addresses of before ("past-12") and events ("event-7").
@@ -16,14 +17,6 @@ SAME, OTHER = "same", "other"
 NONE, ANOTHER_SUM = "0", "other"
 DONATIONS = (500, 1000, 2000)  # pence
 MOST_DONATED = 10_000  # pounds
-
-
-def _words(label, max_length, *, autocomplete=None, rows=None, missing=None, **kwargs):
-    attrs = {"autocomplete": autocomplete} if autocomplete else {}
-    widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
-    if missing:
-        kwargs["error_messages"] = {"required": missing}
-    return forms.CharField(label=label, max_length=max_length, widget=widget, **kwargs)
 
 
 def _in_a_line(order):
@@ -85,7 +78,7 @@ class CopiesForm(PublicForm):
         help_text="Only volunteers see this. Empty: by the list. 0 for none. Abroad: write the sum "
         "here and the whole address with its country below, without a postcode.",
     )  # fmt: skip
-    name = _words("Your name", 100, autocomplete="name", missing="Write your name.")
+    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
     email = forms.EmailField(
         label="Email",
         max_length=254,
@@ -95,12 +88,12 @@ class CopiesForm(PublicForm):
         },
         help_text="We write when we have the order and when it leaves. No email? Telephone us.",
     )
-    phone = _words("Telephone", 40, autocomplete="tel", required=False)
-    group = _words(
+    phone = words("Telephone", 40, autocomplete="tel", required=False)
+    group = words(
         "Your group or branch", 150, autocomplete="organization", required=False,
         help_text="Such as “UNISON Leeds Community Health”.",
     )  # fmt: skip
-    delivery_lines = _words(
+    delivery_lines = words(
         "Address", 400, rows=3, autocomplete="street-address",
         missing="Write your address, where the papers go.",
         help_text="House and street, town. No postcode.",
@@ -317,16 +310,16 @@ class ElsewhereForm(PublicForm):
 
     looks_back = True
 
-    delivery_name = _words(
+    delivery_name = words(
         "Who takes them in", 100, required=False, help_text="Leave it empty if you do yourself."
     )
-    to_lines = _words(
+    to_lines = words(
         "Address", 400, rows=3, required=False,
         help_text="House and street, town. Leave address and postcode empty if the papers come to "
         "you, and only the driver needs a note.",
     )  # fmt: skip
     to_postcode = PostcodeField(required=False)
-    delivery_note = _words(
+    delivery_note = words(
         "Anything the driver should know", 200, required=False,
         help_text="Such as “leave with the porter”.",
     )  # fmt: skip
@@ -361,18 +354,18 @@ class ElsewhereForm(PublicForm):
 class PayerForm(PublicForm):
     """Who else pays, under which number of theirs, and whether a branch must meet first."""
 
-    invoice_name = _words(
+    invoice_name = words(
         "Name on the invoice", 150, required=False,
         help_text="Such as “The treasurer, Leeds TUC”. Leave name and address empty if the invoice "
         "goes to you.",
     )  # fmt: skip
-    invoice_lines = _words("Address for the invoice", 400, rows=3, required=False)
+    invoice_lines = words("Address for the invoice", 400, rows=3, required=False)
     invoice_postcode = PostcodeField(label="Postcode for the invoice", required=False)
     invoice_email = forms.EmailField(
         label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput(),
         help_text="The invoice is sent there too, at once.",
     )  # fmt: skip
-    purchase_order_number = _words(
+    purchase_order_number = words(
         "Purchase order number", 40, required=False,
         help_text="If your organisation needs one on the invoice.",
     )  # fmt: skip

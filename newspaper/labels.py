@@ -32,7 +32,7 @@ class Label:
     lines: tuple[str, ...]
     postcode: str
     reference: str
-    copies: int
+    copies: int  # in this parcel
     parcel: str = ""  # "1 of 3"
     note: str = ""  # for whoever delivers it
 
@@ -175,7 +175,7 @@ def _parcel_label(paper, sheet, label, x, y):
     paper.put(x, y + 10.6, paper.shortened(label.reference, room))
     if label.parcel:
         paper.type(9, "Regular")
-        paper.put(x, y + 16, paper.shortened(f"{_copies(label)} in all", room))
+        paper.put(x, y + 16, paper.shortened(f"{_copies(label)} in it", room))
 
 
 def _copies(label):

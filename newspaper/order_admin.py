@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from core.payments.models import Invoice
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act
 from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
 from newspaper import dispatch, dispatch_admin, exports, parcels_admin, steps
 from newspaper.desk_forms import Chosen
-from newspaper.models import DeskStep, Issue, Order, StockPlace
+from newspaper.issue_first import IssueFirstAdmin
+from newspaper.models import DeskStep, Order, StockPlace
 
 State = Order.State
 
@@ -66,7 +67,7 @@ def _to(row, words=None):
 
 
 @admin.register(Order)
-class OrderAdmin(ExportsTable, HouseAdmin):
+class OrderAdmin(ExportsTable, IssueFirstAdmin):
     """Orders come by the public pages, those by telephone too; here they are packed and sent."""
 
     acts = (
@@ -155,14 +156,6 @@ class OrderAdmin(ExportsTable, HouseAdmin):
         ),
         ("When", {"fields": ("placed_at", "packed_at", "sent_at", "closed_at", "taken_by")}),
     )  # fmt: skip
-
-    def get_object(self, request, object_id, from_field=None):
-        """With the issue's lock first: everybody takes the locks in that order."""
-        if request.method == "POST":
-            row = super(HouseAdmin, self).get_object(request, object_id, from_field)
-            if row is not None:
-                Issue.objects.locked(row.issue_id)
-        return super().get_object(request, object_id, from_field)
 
     def get_readonly_fields(self, request, obj=None):
         """Where it left from stays written: if it comes back, its copies go there."""

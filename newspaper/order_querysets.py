@@ -24,9 +24,6 @@ class OrderQuerySet(models.QuerySet):
     def to_pack(self):
         return self.filter(state="placed")
 
-    def to_send(self):
-        return self.filter(state="packed")
-
     def sent(self):
         return self.filter(state="sent")
 
@@ -39,9 +36,6 @@ class OrderQuerySet(models.QuerySet):
     def with_address(self):
         """Sent to an address that we still know: after years it is forgotten."""
         return self.exclude(delivery_lines="")
-
-    def with_key(self, pk):
-        return self.filter(pk=pk)
 
     def with_reference(self, reference):
         return self.filter(reference=reference)

@@ -90,7 +90,10 @@ def _journey(request, now, editions, price_list, like):
     regulars, user = Regulars.of(request), signed_in(request)
     asked = editions.with_key(request.GET.get("issue", ""))
     shown = asked if asked and not asked.is_sold_out else editions.current
-    initial = {"issue": shown.key if shown else ""}
+    # The page of an earlier order leads here with its number of copies.
+    initial = {
+        "issue": shown.key if shown else "", "copies": request.GET.get("copies", "")[:6]
+    }  # fmt: skip
     if regulars:
         group = regulars.group(request.GET.get("group", "")) or regulars.groups[0]
         initial |= {"name": user.name, "email": user.email, "group": group.slug}

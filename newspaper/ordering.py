@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from core.payments import invoicing
+from core.payments.emails import send_invoice_letter
 from core.payments.invoicing import Line
 from core.payments.models import InvoiceLine, Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from newspaper import emails, stock
-from newspaper.models import Issue, Order, Quote
+from newspaper.models import Issue, Order
 from newspaper.pricing import paid_already
 from newspaper.pricing import quote as price_of
 from newspaper.zones import zone_of, zone_of_parcel
@@ -37,8 +38,7 @@ def place_order(
     PriceChanged is raised and nothing written. SoldOut or another NotAllowed where the issue cannot
     be ordered or there is no price.
     """
-    if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
-        raise NotAllowed(f"{issue.name} can no longer be ordered. Choose another issue.")
+    require_offered(issue, at=at)
     price = price_of(
         issue, copies, london_day(at),
         zone=zone_of_parcel(addressed.get("delivery_postcode", ""), agreed_pence=postage_pence),
@@ -48,30 +48,9 @@ def place_order(
     if shown_total is not None and shown_total != price.total_pence:
         raise PriceChanged(price)
     facts = price.columns() | {"issue": issue, "collect_at": collect_at} | filled_in(**addressed)
-    return _write(
+    return write(
         facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting, standing=standing
     )
-
-
-@transaction.atomic
-def order_quote(quote, *, at, wants_letter=True, awaits_meeting=False, **changed):
-    """Make an order of an open quote, at the price that was quoted; returns the order.
-
-    `changed` are columns of Addressed that were typed since, such as a purchase-order number.
-    NotAllowed where the quote is over, or the copies are sold.
-    """
-    stock.lock(quote.issue)  # before the quote's row: the order of locks of the house
-    quote = Quote.objects.locked(quote.pk)
-    if not quote.is_valid(on=london_day(at)):
-        raise NotAllowed(
-            f"{quote} is not open any more. Ask for a new quote: the price may be another now."
-        )
-    if not Issue.objects.can_be_ordered(at=at).filter(pk=quote.issue_id).exists():
-        raise NotAllowed(f"{quote.issue.name} can no longer be ordered. Choose another issue.")
-    facts = quote.agreed() | {"quote": quote, "taken_by": quote.taken_by} | changed
-    order = _write(facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting)
-    quote.become_ordered()
-    return order
 
 
 @transaction.atomic
@@ -81,12 +60,17 @@ def order_standing(standing, *, issue, copies, at):
         return place_order(
             at=at, issue=issue, copies=copies, standing=standing, **standing.addressed()
         )
-    if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
-        raise NotAllowed(f"{issue.name} can no longer be ordered.")
+    require_offered(issue, at=at)
     price = paid_already(issue, copies, zone=zone_of(standing.delivery_postcode))
     facts = price.columns() | {"issue": issue} | standing.addressed()
     # No letter: the subscriber knows, and one at the end says that it is over.
-    return _write(facts, at=at, wants_letter=False, awaits_meeting=False, standing=standing)
+    return write(facts, at=at, wants_letter=False, standing=standing)
+
+
+def require_offered(issue, *, at):
+    """NotAllowed where bundles of the issue are not offered at that moment."""
+    if not Issue.objects.can_be_ordered(at=at).filter(pk=issue.pk).exists():
+        raise NotAllowed(f"{issue.name} can no longer be ordered. Choose another issue.")
 
 
 def filled_in(*, ordered_by_name, **addressed):
@@ -114,8 +98,11 @@ def payer_for(facts):
     )
 
 
-def _write(facts, *, at, wants_letter, awaits_meeting, standing=None):
-    """Reserve, then the order's row, then the invoice: the order of locks of the house."""
+def write(facts, *, at, wants_letter, awaits_meeting=False, standing=None):
+    """The order of all these columns, at a price that was settled before; returns it.
+
+    Reserve first, then payer and invoice: the order of locks of the house.
+    """
     issue = stock.reserve(facts["issue"], facts["copies"])
     facts = facts | {"issue": issue}
     payer = standing.payer if standing else payer_for(facts)
@@ -131,8 +118,6 @@ def _write(facts, *, at, wants_letter, awaits_meeting, standing=None):
 
 def _write_letters(order):
     """To who ordered; and to the treasurer, whose address may be another, the invoice."""
-    from core.payments.emails import send_invoice_letter
-
     if order.ordered_by_email:
         emails.send_order_received_letter(order)
     invoiced = order.invoice_email.lower()

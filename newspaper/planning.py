@@ -17,7 +17,7 @@ from newspaper.models import Issue, Movement, Order, StandingOrder, StandingTurn
 LEAST = 8  # issues, which is two years
 SHOWN = 12
 A_YEAR, A_QUARTER = timedelta(days=365), timedelta(days=91)
-HALF_A_QUARTER = timedelta(days=46)
+HALF_A_QUARTER = timedelta(days=46)  # so long a new issue may still be being sent
 RESERVE_PERCENT = 5
 ROUND_TO = 250  # printers count in bundles
 
@@ -66,6 +66,7 @@ class Plan:
     coming: Issue | None
     day: object  # on which it leaves, or probably will
     past: list  # Past, the newest last
+    unfinished: Issue | None  # the newest, while it is still being sent: it counts as nothing yet
     standing_copies: int  # of standing orders that get the coming issue and are not ordered yet
     standing_orders: int
     open_copies: int
@@ -90,11 +91,13 @@ def plan(now=None):
     """What is known for the next print run, and the suggestion where enough is."""
     today = london_day(now or timezone.now())
     past = past_issues(on=today)
+    newest = past[-1].issue if past else None
+    unfinished = past.pop().issue if newest and is_being_sent(newest, on=today) else None
     coming = Issue.objects.announced(on=today, before=today + A_YEAR).first()
     if coming:
         day = coming.goes_out_on
     else:
-        day = max(today, past[-1].issue.published_on + A_QUARTER if past else today)
+        day = max(today, newest.published_on + A_QUARTER if newest else today)
     standing = StandingOrder.objects.running(on=day)
     orders = Order.objects.open().of_issue(coming) if coming else Order.objects.none()
     copies = standing.copies()
@@ -103,12 +106,18 @@ def plan(now=None):
         copies = StandingOrder.objects.to_be_told(coming).copies()
         copies += StandingTurn.objects.of_issue(coming).wanted().copies()
     facts = {
-        "coming": coming, "day": day, "past": past,
+        "coming": coming, "day": day, "past": past, "unfinished": unfinished,
         "standing_copies": copies, "standing_orders": standing.count(),
         "open_copies": orders.copies(), "open_orders": orders.count(),
     }  # fmt: skip
     suggested, reasons = suggest(Plan(**facts))
     return Plan(**facts, suggested=suggested, reasons=reasons)
+
+
+def is_being_sent(issue, *, on):
+    """Whether orders of a new issue are open: what was sent of it so far is not its demand."""
+    began = issue.goes_out_on or issue.published_on
+    return issue.reserved > 0 and on - began <= HALF_A_QUARTER
 
 
 def past_issues(*, on):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import short_day
@@ -45,16 +45,23 @@ def gaps(model, lines):
     return found
 
 
-@transaction.atomic
 def copy_to(day, lines, *, prices, is_example):
     """A new list from that day on, of these lines at these prices in pence. Returns its lines."""
+    there_is_one = NotAllowed(
+        f"There is a list from {short_day(day)} already. Change its lines, or choose another day."
+    )
     if type(lines[0]).objects.beginning_on(day).exists():
-        raise NotAllowed(
-            f"There is a list from {short_day(day)} already. Change its lines, or choose another "
-            "day."
-        )
+        raise there_is_one
+    try:
+        _write(day, lines, prices, is_example)
+    except IntegrityError:  # somebody, or a second click, was faster
+        raise there_is_one from None
+    return lines
+
+
+@transaction.atomic
+def _write(day, lines, prices, is_example):
     for line, pence in zip(lines, prices, strict=True):
         line.pk, line._state.adding = None, True
         line.valid_from, line.price_pence, line.is_example = day, pence, is_example
         line.save()
-    return lines

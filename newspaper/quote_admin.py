@@ -7,10 +7,11 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act
 from core.publishing.references import read_reference
 from core.publishing.templatetags.house import pence
 from newspaper import quoting
+from newspaper.issue_first import IssueFirstAdmin
 from newspaper.models import Quote
 
 
@@ -23,7 +24,7 @@ def _is_open(row):
 
 
 @admin.register(Quote)
-class QuoteAdmin(HouseAdmin):
+class QuoteAdmin(IssueFirstAdmin):
     acts = (
         Act(
             "order", "Make an order of it", _order, when=_is_open,

@@ -10,18 +10,10 @@ from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import PoundsField, WholeNumberField
 from core.publishing.forms import PublicForm, say_what_to_do
+from newspaper.questions import words
 from newspaper.zones import zone_of
 
 NO_GROUP = "-"
-
-
-def _words(label, max_length, *, autocomplete="", rows=0, missing="", **more):
-    attrs = {"autocomplete": autocomplete} if autocomplete else {}
-    widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
-    errors = {"required": missing} if missing else {}
-    return forms.CharField(
-        label=label, max_length=max_length, widget=widget, error_messages=errors, **more
-    )
 
 
 def _email(**more):
@@ -61,18 +53,18 @@ class QuoteForm(PublicForm):
             "max_value": "That is more than we dare to take here. Telephone us, please!",
         },
     )  # fmt: skip
-    name = _words("Your name", 100, autocomplete="name", missing="Write your name.")
+    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
     our_group = forms.ChoiceField(
         label="For which group", error_messages={"invalid_choice": "Choose one of these groups."}
     )
-    group = _words(
+    group = words(
         "Your group or branch", 150, autocomplete="organization", required=False,
         help_text="As it should stand on the quote.",
     )  # fmt: skip
     email = _email(
         help_text="We send you the quote as well. Without an email you can print the next page."
     )
-    delivery_lines = _words(
+    delivery_lines = words(
         "Address", 400, rows=3, autocomplete="street-address", required=False,
         help_text="House and street, town. You can also tell us when you order.",
     )  # fmt: skip
@@ -144,14 +136,14 @@ class OrderQuoteForm(forms.Form):
     YES, NOT_YET = "yes", "not_yet"
     SAME, OTHER = "same", "other"
 
-    delivery_name = _words(
+    delivery_name = words(
         "Who takes the papers in", 100, autocomplete="name", missing="Write who takes them in."
     )
-    delivery_lines = _words(
+    delivery_lines = words(
         "Address", 400, rows=3, autocomplete="street-address",
         missing="Write the address where the papers go.",
     )  # fmt: skip
-    delivery_note = _words(
+    delivery_note = words(
         "Anything the driver should know", 200, required=False,
         help_text="Such as “leave with the porter”.",
     )  # fmt: skip
@@ -166,7 +158,7 @@ class OrderQuoteForm(forms.Form):
         ),
         error_messages={"required": "Say whether your branch has agreed."},
     )
-    purchase_order_number = _words(
+    purchase_order_number = words(
         "Purchase order number", 40, required=False,
         help_text="If your organisation needs one on the invoice.",
     )  # fmt: skip
@@ -177,11 +169,11 @@ class OrderQuoteForm(forms.Form):
         choices=((SAME, "The same name and address"), (OTHER, "Somebody else")),
         error_messages={"required": "Choose who gets the invoice."},
     )
-    invoice_name = _words(
+    invoice_name = words(
         "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
         help_text="Such as “The treasurer, Leeds TUC”.",
     )  # fmt: skip
-    invoice_lines = _words(
+    invoice_lines = words(
         "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
     )
     invoice_postcode = PostcodeField(
@@ -250,7 +242,7 @@ class OrderQuoteForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why an order is cancelled, by whoever placed it."""
 
-    reason = _words(
+    reason = words(
         "Why?", 200, rows=2, missing="Write in a few words why, so that we know.",
         help_text="A few words, such as “Our stall is off”.",
     )  # fmt: skip
@@ -259,4 +251,4 @@ class ReasonForm(forms.Form):
 class HandBackForm(forms.Form):
     """Why a quote is not needed any more; nobody must say."""
 
-    reason = _words("Why not? If you like, tell us", 200, rows=2, required=False)
+    reason = words("Why not? If you like, tell us", 200, rows=2, required=False)

@@ -3,15 +3,12 @@
 GET changes nothing. What is to be done is chosen by `?page=`.
 """
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from affiliates import rights
-from affiliates.offices import May
 from core.mailing.private_links import LinkOver
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
@@ -21,10 +18,12 @@ from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
 from newspaper import quoting
-from newspaper.models import Issue, Order, Quote
+from newspaper.models import Issue, Quote
 from newspaper.pricing import PriceList
 from newspaper.qr import qr_svg
 from newspaper.quote_forms import HandBackForm, OrderQuoteForm, QuoteForm
+from newspaper.quote_pdf import quote_pdf
+from newspaper.regulars import groups_of, last_address
 
 ACT = "quote"
 
@@ -42,7 +41,7 @@ def ask(request):
         "request": request,
         "issues": issues,
         "price_list": price_list,
-        "groups": _groups_of(request),
+        "groups": groups_of(request),
     }
     form, page = _typed(request, known), {"price_list": price_list}
     if request.method == "POST" and request.POST.get("go") != "stay" and form.is_valid():
@@ -76,26 +75,17 @@ def _typed(request, known):
     return QuoteForm(initial=typed | own, **known)
 
 
-def _groups_of(request):
-    """The groups somebody signed in may order for; visitors' sessions are not even looked for."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.user.is_staff:
-        return []
-    held = [sitting.seat.group for sitting in rights.seats_held(request.user)]
-    return [group for group in dict.fromkeys(held) if rights.may(request.user, group, May.ORDERS)]
-
-
 def _about(groups, request):
     """What we know of somebody signed in for a group, such as where the last papers went."""
     if not groups:
         return {}
     group = next((g for g in groups if g.slug == request.GET.get("group")), groups[0])
-    last = Order.objects.of_group(group).newest_first().first()
-    where = {"delivery_lines": last.delivery_lines, "delivery_postcode": last.delivery_postcode}
+    last, place = last_address(group), ("delivery_lines", "delivery_postcode")
     return {
         "our_group": group.slug,
         "name": request.user.name,
         "email": request.user.email,
-        **(where if last else {}),
+        **({name: getattr(last, name) for name in place} if last else {}),
     }
 
 
@@ -193,8 +183,6 @@ def _as_asked(quote):
 
 
 def _pdf(quote):
-    from newspaper.quote_pdf import quote_pdf
-
     answer = HttpResponse(quote_pdf(quote, quote.link()), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="quote-{quote.reference}.pdf"'
     return answer

@@ -56,14 +56,19 @@ def order(quote, *, at, wants_letter=True, awaits_meeting=False, **changed):
     """
     stock.lock(quote.issue)  # before the quote's row: the order of locks of the house
     quote = Quote.objects.locked(quote.pk)
+    if not quote.is_valid(on=london_day(at)):
+        raise NotAllowed(
+            f"{quote} is not open any more. Ask for a new quote: the price may be another now."
+        )
+    ordering.require_offered(quote.issue, at=at)
     told = quote.addressed() | {"taken_by": quote.taken_by} | changed
     if not (told["delivery_lines"] or quote.collect_at_id):
         raise NotAllowed(f"{quote} has no address yet. Write down first where the papers go.")
     # Only now is it made explicit who pays: the address may have been missing until today.
-    told = ordering.filled_in(**told)
-    return ordering.order_quote(
-        quote, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting, **told
-    )
+    facts = quote.agreed() | ordering.filled_in(**told) | {"quote": quote}
+    order = ordering.write(facts, at=at, wants_letter=wants_letter, awaits_meeting=awaits_meeting)
+    quote.become_ordered()
+    return order
 
 
 def hand_back(quote, *, reason=""):

@@ -18,6 +18,19 @@ SOME_TIME = timedelta(minutes=1)
 PAST = re.compile(r"past-([0-9]{1,9})")
 
 
+def groups_of(request):
+    """The groups for which somebody signed in may order, each once; visitors cost no query."""
+    user = signed_in(request)
+    held = rights.seats_held(user) if user else ()
+    may_order = (sitting.seat for sitting in held if May.ORDERS in SEATS_MAY[sitting.seat.office])
+    return tuple({seat.group.slug: seat.group for seat in may_order}.values())
+
+
+def last_address(group):
+    """The last of a group's orders that went to an address, or None."""
+    return Order.objects.of_group(group).with_address().newest_first().first()
+
+
 @dataclass(frozen=True)
 class Regulars:
     """The groups for which somebody may order, at this moment."""
@@ -28,14 +41,8 @@ class Regulars:
     @classmethod
     def of(cls, request):
         """Of whoever is signed in and sits so for any group, else None. Others cost no query."""
-        user = signed_in(request)
-        held = rights.seats_held(user) if user else ()
-        groups = {
-            sitting.seat.group.slug: sitting.seat.group
-            for sitting in held
-            if May.ORDERS in SEATS_MAY[sitting.seat.office]
-        }
-        return cls(tuple(groups.values())) if groups else None
+        groups = groups_of(request)
+        return cls(groups) if groups else None
 
     def group(self, slug):
         return next((group for group in self.groups if group.slug == slug), None)
@@ -55,7 +62,7 @@ class Regulars:
                 seen.add(address)
                 found[f"past-{order.pk}"] = order
         match = PAST.fullmatch(chosen)
-        if match and chosen not in found and (order := orders.with_key(int(match[1])).first()):
+        if match and chosen not in found and (order := orders.keyed([int(match[1])]).first()):
             found[chosen] = order
         return found
 

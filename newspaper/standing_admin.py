@@ -5,11 +5,12 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
-from core.publishing.admin import Act, HouseAdmin, PlainAdmin
+from core.publishing.admin import Act, PlainAdmin
 from core.publishing.references import read_reference
 from core.publishing.times import london_day
 from newspaper import standing, standing_turns
-from newspaper.models import StandingOrder, StandingTurn
+from newspaper.issue_first import IssueFirstAdmin
+from newspaper.models import Issue, StandingOrder, StandingTurn
 from newspaper.standing_forms import CopiesForm, PauseForm, not_too_long
 
 
@@ -65,7 +66,7 @@ class TurnInline(admin.TabularInline):
 
 
 @admin.register(StandingOrder)
-class StandingOrderAdmin(HouseAdmin):
+class StandingOrderAdmin(IssueFirstAdmin):
     """They begin on the public pages, those by telephone too; here they are looked up and ruled."""
 
     acts = (
@@ -141,6 +142,10 @@ class StandingOrderAdmin(HouseAdmin):
         ("When", {"fields": ("started_at", "ended_at", "taken_by")}),
     )  # fmt: skip
 
+    def lock_issues(self, row):
+        """Those that pausing or ending it locks."""
+        list(Issue.objects.locked_for_turns_of(row, on=london_day(_now())))
+
     def get_fieldsets(self, request, obj=None):
         """Who may change it may open its page: what a person asks by telephone is done there."""
         if not self.has_change_permission(request, obj):
@@ -192,7 +197,7 @@ class StuckFilter(admin.SimpleListFilter):
 
 
 @admin.register(StandingTurn)
-class StandingTurnAdmin(PlainAdmin):
+class StandingTurnAdmin(IssueFirstAdmin, PlainAdmin):
     """What each issue means for each standing order. What is short or stuck is put right here."""
 
     acts = (

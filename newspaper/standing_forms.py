@@ -5,25 +5,16 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from affiliates import rights
-from affiliates.offices import SEATS_MAY, May
 from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import WholeNumberField
 from core.publishing.forms import PublicForm, signed_in
 from core.publishing.times import london_day
 from newspaper import standing
-from newspaper.models import Order
+from newspaper.questions import words
+from newspaper.regulars import groups_of, last_address
 
 LONGEST_PAUSE = timedelta(days=2 * 365)
-
-
-def groups_of(request):
-    """{slug: Group} for which somebody signed in may order, at this moment."""
-    user = signed_in(request)
-    held = rights.seats_held(user) if user else ()
-    seats = (sitting.seat for sitting in held)
-    return {seat.group.slug: seat.group for seat in seats if May.ORDERS in SEATS_MAY[seat.office]}
 
 
 def known_before(request):
@@ -31,21 +22,13 @@ def known_before(request):
     user, groups = signed_in(request), groups_of(request)
     if not groups:
         return {}
-    group = next(iter(groups.values()))
-    last = Order.objects.of_group(group).newest_first().first()
+    group = groups[0]
+    last = last_address(group)
     place = ("delivery_name", "delivery_lines", "delivery_postcode", "delivery_note")
     return {
         "name": user.name, "email": user.email, "of_group": group.slug,
         **({name: getattr(last, name) for name in place} if last else {}),
     }  # fmt: skip
-
-
-def _words(label, max_length, *, autocomplete=None, rows=None, missing=None, **kwargs):
-    attrs = {"autocomplete": autocomplete} if autocomplete else {}
-    widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
-    if missing:
-        kwargs["error_messages"] = {"required": missing}
-    return forms.CharField(label=label, max_length=max_length, widget=widget, **kwargs)
 
 
 def _copies(label):
@@ -64,21 +47,21 @@ class StandingForm(PublicForm):
     SAME, OTHER = "same", "other"
 
     copies = _copies("How many copies of each issue")
-    name = _words("Your name", 100, autocomplete="name", missing="Write your name.")
+    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
     email = forms.EmailField(
         max_length=254, widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": "Write your email address. If you have none, telephone us."},
         help_text="We write two weeks before each issue leaves. No email? Telephone us.",
     )  # fmt: skip
-    phone = _words("Telephone", 40, autocomplete="tel", required=False)
-    group = _words(
+    phone = words("Telephone", 40, autocomplete="tel", required=False)
+    group = words(
         "Your group or branch", 150, autocomplete="organization", required=False,
         help_text="Such as “UNISON Leeds Community Health”.",
     )  # fmt: skip
-    delivery_name = _words(
+    delivery_name = words(
         "Who takes them in", 100, required=False, help_text="Leave it empty if you do yourself."
     )
-    delivery_lines = _words(
+    delivery_lines = words(
         "Address", 400, rows=3, autocomplete="street-address",
         missing="Write the address where the papers go.",
         help_text="House and street, town. No postcode.",
@@ -86,7 +69,7 @@ class StandingForm(PublicForm):
     delivery_postcode = PostcodeField(
         error_messages={"required": "Write the postcode of that address."}
     )
-    delivery_note = _words(
+    delivery_note = words(
         "Anything the driver should know", 200, required=False,
         help_text="Such as “leave with the porter”.",
     )  # fmt: skip
@@ -104,7 +87,7 @@ class StandingForm(PublicForm):
         if is_once:
             self.fields["copies"].label = "How many copies of the next issue"
         self.fields["phone"].widget.input_type = "tel"
-        self.groups = groups_of(self.request)
+        self.groups = {group.slug: group for group in groups_of(self.request)}
         if self.groups:
             choices = [(slug, group.name) for slug, group in self.groups.items()]
             self.fields["of_group"] = forms.ChoiceField(
@@ -148,11 +131,11 @@ def somebody_else_pays(earlier):
 class InvoicesForm(PublicForm):
     """Who gets the invoices where it is not who gets the papers."""
 
-    invoice_name = _words(
+    invoice_name = words(
         "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
         help_text="Such as “The treasurer, Leeds TUC”.",
     )  # fmt: skip
-    invoice_lines = _words(
+    invoice_lines = words(
         "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
     )
     invoice_postcode = PostcodeField(
@@ -162,7 +145,7 @@ class InvoicesForm(PublicForm):
     invoice_email = forms.EmailField(
         label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput()
     )
-    purchase_order_number = _words(
+    purchase_order_number = words(
         "Purchase order number", 40, required=False,
         help_text="If your organisation needs one on the invoice.",
     )  # fmt: skip
@@ -196,4 +179,4 @@ class PauseForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    reason = _words("Why? It helps us", 200, required=False, help_text="You need not say why.")
+    reason = words("Why? It helps us", 200, required=False, help_text="You need not say why.")

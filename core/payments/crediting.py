@@ -9,6 +9,11 @@ from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import pence
 
 
+def left_to_credit(invoice):
+    """Pence of an invoice that no credit note has taken back."""
+    return invoice.total_pence - sum(note.total_pence for note in invoice.credit_notes.all())
+
+
 @transaction.atomic
 def credit(invoice, *, reason, at, by=None, amount_pence=None):
     """A credit note over an invoice, or over part of it; returns it.
@@ -22,8 +27,7 @@ def credit(invoice, *, reason, at, by=None, amount_pence=None):
     invoice = Invoice.objects.locked(invoice.pk)
     if not invoice.is_issued or invoice.kind != Invoice.Kind.INVOICE:
         raise NotAllowed(f"{invoice} cannot be credited: only an issued invoice can.")
-    credited = sum(note.total_pence for note in invoice.credit_notes.all())
-    left = invoice.total_pence - credited
+    left = left_to_credit(invoice)
     amount = left if amount_pence is None else amount_pence
     if not 0 < amount <= left:
         raise NotAllowed(f"Of {invoice} {pence(left)} can still be credited.")

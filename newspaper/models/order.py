@@ -1,5 +1,7 @@
 """Orders of bundles: what was agreed, and how far each is."""
 
+from itertools import chain
+
 from django.contrib.postgres.indexes import OpClass
 from django.db import models, transaction
 from django.db.models import Q
@@ -47,9 +49,12 @@ class Order(Bundle):
         "reference", "ordered_by_email", "delivery_postcode",
         "ordered_by_name", "delivery_name", "group_name",
     )  # fmt: skip
-    CHANGED_BY_STEPS = (
-        "state", "reason", "packed_at", "sent_at", "closed_at", "carrier", "tracking", "place_id",
-    )  # fmt: skip
+    # What a step of the desk changes besides the state, by the state it leads to.
+    CHANGED_BY_STEPS = {
+        "packed": ("packed_at",),
+        "sent": ("sent_at", "carrier", "place_id"),
+        "returned": ("closed_at", "reason"),
+    }
     reference = ReferenceField(prefix="BO")
     state = models.CharField(max_length=10, choices=State, default=State.PLACED, editable=False)
     reason = models.CharField(
@@ -197,11 +202,15 @@ class Order(Bundle):
 
     def as_it_is(self):
         """What a step of the desk changes, to be put back if the step is undone."""
-        return {name: _plain(getattr(self, name)) for name in self.CHANGED_BY_STEPS}
+        names = ("state", *chain.from_iterable(self.CHANGED_BY_STEPS.values()))
+        return {name: _plain(getattr(self, name)) for name in names}
 
     def put_back(self, was, *, out_of):
-        """State and times as they were before a step; out of what that step has made of it."""
-        facts = {name: was[name] for name in self.CHANGED_BY_STEPS if name != "state"}
+        """As it was before a step, out of what that step has made of it.
+
+        What was written on it since, such as a tracking number, stays.
+        """
+        facts = {name: was[name] for name in self.CHANGED_BY_STEPS[out_of]}
         times = {
             name: value and parse_datetime(value)
             for name, value in facts.items()

@@ -67,7 +67,7 @@ class Quote(Bundle):
     # Its states ------------------------------------------------------------------------------
 
     def become_ordered(self):
-        """Only the state: `ordering.order_quote` makes the order."""
+        """Only the state: `quoting.order` makes the order."""
         self._move(to=self.State.ORDERED)
 
     def expire(self):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 from post_office.models import Email
 
+from core.payments import crediting
 from core.publishing.errors import NotAllowed
 from newspaper import dispatch, stock
 from newspaper.models import Order, Stock
@@ -232,3 +233,12 @@ def test_other_desks_change_no_orders(client, issue, request, who):
     answer = client.post(f"/admin/newspaper/order/{order.pk}/act/packed/")
     assert answer.status_code in {302, 403, 404}
     assert Order.objects.get().state == Order.State.PLACED
+
+
+def test_one_whose_invoice_was_credited_before_can_be_cancelled(issue):
+    order = make_order(issue)
+    crediting.credit(order.invoice, reason="They cannot pay.", at=NOW())
+    dispatch.cancel_order(order, at=NOW(), reason="Their stall is off.")
+    assert order.invoice.credit_notes.count() == 1
+    issue.refresh_from_db()
+    assert issue.reserved == 0

@@ -94,3 +94,8 @@ def test_who_took_the_last_and_presses_twice_is_given_the_same_reference(client)
     check = to_check(client)
     assert press(client, check)["Location"] == press(client, check)["Location"]
     assert Order.objects.count() == 1
+
+
+def test_the_number_of_copies_of_an_earlier_order_is_filled_in(client):
+    make_issue(15)
+    assert 'name="copies" value="70"' in text_of(client.get(f"{ORDER}?copies=70"))

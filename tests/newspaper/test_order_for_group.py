@@ -89,3 +89,9 @@ def test_for_no_group_it_is_an_order_like_any_other(client, sec, past):
     press(client, press(client, client.get(ORDER), **BUNDLE | {"group": "", "where": "here"}))
     placed = Order.objects.latest("pk")
     assert (placed.group, placed.payer.name) == (None, "Gill Beeston")
+
+
+def test_a_group_that_never_ordered_can_ask_for_a_quote(client, sec, ours):
+    page = sign_in(client, sec).get("/newspaper/quote/")
+    assert page.status_code == 200
+    assert f'<option value="{ours.slug}" selected>' in text_of(page)

@@ -111,3 +111,9 @@ def test_the_order_page_shows_place_route_invoice_and_what_is_owed(client, dev, 
     page = client.get(f"/admin/newspaper/order/{order.pk}/change/").content.decode()
     for words in ("£137.95 owed of £137.95", "UK mainland", "Split it into several", "Packed at"):
         assert words in page
+
+
+def test_a_label_says_what_is_in_its_own_parcel(order):
+    parcels.split(order, [Part(600), Part(400)])
+    labels = list(desk.labels_of(Order.objects.for_packing()))
+    assert [(label.parcel, label.copies) for label in labels] == [("1 of 2", 600), ("2 of 2", 400)]

@@ -91,3 +91,24 @@ def test_on_an_empty_site_it_says_what_to_do(client, tom):
 @pytest.mark.parametrize("desk", ["eve", "aff", "anna"])
 def test_other_desks_are_refused(client, request, desk):
     assert sign_in(client, request.getfixturevalue(desk)).get(PLANNER).status_code == 403
+
+
+def test_an_issue_that_is_still_being_sent_counts_as_nothing_yet(client, dev):
+    make_prices(rates=((900_000, 795),))
+    history(8, [1000] * 8)
+    day = planning.london_day(timezone.now()) - planning.timedelta(days=7)
+    newest = make_issue(99, published_on=day, goes_out_on=day)
+    make_order(newest, copies=4000)
+    stock.give(newest, place=make_place("The garage"), copies=10, at=timezone.now())
+    plan = planning.plan()
+    assert plan.unfinished == newest
+    assert newest not in [one.issue for one in plan.past]
+    assert plan.day == day + planning.A_QUARTER
+    page = sign_in(client, dev).get(PLANNER).content.decode()
+    assert "No 99 is still being sent" in page
+
+
+def test_the_planner_is_found_from_the_first_page_and_from_the_issues(client, dev):
+    sign_in(client, dev)
+    for page in ("/admin/", "/admin/newspaper/issue/"):
+        assert f'href="{PLANNER}"' in client.get(page).content.decode()

@@ -209,3 +209,12 @@ def test_without_the_locks_they_do_not(race, monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", no_lock)
     with pytest.raises((AssertionError, TypeError)):
         race()
+
+
+def test_a_tracking_number_written_since_is_not_lost_when_a_step_is_undone(orders):
+    at = NOW()
+    step = take("packed", orders, at=at).step
+    Order.objects.filter(pk=orders[0].pk).update(tracking="AB 123")
+    steps.undo(step, at=at)
+    orders[0].refresh_from_db()
+    assert (orders[0].state, orders[0].tracking) == ("placed", "AB 123")

@@ -1,6 +1,7 @@
 """One person's subscription: one copy of each of the next issues, invoiced at once."""
 
 import pytest
+from post_office.models import Email
 
 from newspaper.models import StandingOrder, SubscriptionRate
 from tests.newspaper.journey import text_of
@@ -38,6 +39,7 @@ def test_it_is_checked_sent_and_invoiced(client):
     line = standing.invoice_line
     assert (line.account, line.amount_pence) == ("subscriptions", 1600)
     assert line.invoice.is_issued
+    assert line.invoice.link() in Email.objects.get().message
     page = text_of(client.get(sent["Location"]))
     assert standing.reference in page and "Rosa" not in page
     assert press(client, check)["Location"] == sent["Location"]
