@@ -21,6 +21,7 @@ from simple_history.models import HistoricalChanges
 
 from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
+from core.payments.models import BankAccount, PayingInSlip
 from core.publishing.references import new_reference
 from events.models import Event
 from newspaper.models import DeskStep, Issue, Order, StandingOrder, StandingTurn
@@ -84,6 +85,7 @@ def world():
     issue = Issue.objects.filter(state="published", pdf="").first()
     make_pages(issue)
     DeskStep.objects.create(verb="packed", at=timezone.now())
+    PayingInSlip.objects.create(account=BankAccount.objects.first())
     article = make_article(issue)
     other = make_person("somebody-else")
     OneDayCode.make(user=other, made_by=None, at=timezone.now())
