@@ -83,7 +83,7 @@ class OrderAdmin(ExportsTable, HouseAdmin):
             when=lambda row: row.state == State.SENT, needs_reason=True, done="came back.",
         ),
         Act(
-            "cancel", "Cancel", _cancel,
+            "cancel", "Cancel", _cancel, sure="Cancel this order",
             when=lambda row: row.is_open, needs_reason=True,
             done="is cancelled, and a letter says why.",
         ),

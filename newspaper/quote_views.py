@@ -27,6 +27,7 @@ from newspaper.qr import qr_svg
 from newspaper.quote_forms import HandBackForm, OrderQuoteForm, QuoteForm
 
 ACT = "quote"
+WHERE = ("delivery_lines", "delivery_postcode")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,12 +91,11 @@ def _about(groups, request):
         return {}
     group = next((g for g in groups if g.slug == request.GET.get("group")), groups[0])
     last = Order.objects.of_group(group).newest_first().first()
-    where = {"delivery_lines": last.delivery_lines, "delivery_postcode": last.delivery_postcode}
     return {
         "our_group": group.slug,
         "name": request.user.name,
         "email": request.user.email,
-        **(where if last else {}),
+        **({name: getattr(last, name) for name in WHERE} if last else {}),
     }
 
 
