@@ -357,7 +357,7 @@ class PayerForm(PublicForm):
     invoice_name = words(
         "Name on the invoice", 150, required=False,
         help_text="Such as “The treasurer, Leeds TUC”. Leave name and address empty if the invoice "
-        "goes to you.",
+        "goes to you and you write a number, or tick the box, below.",
     )  # fmt: skip
     invoice_lines = words("Address for the invoice", 400, rows=3, required=False)
     invoice_postcode = PostcodeField(label="Postcode for the invoice", required=False)
@@ -371,12 +371,13 @@ class PayerForm(PublicForm):
     )  # fmt: skip
     awaits_meeting = forms.BooleanField(
         required=False, label="Our branch must meet before it can pay",
-        help_text="Then nobody reminds you meanwhile.",
+        help_text="Then we send you no reminder until it has met.",
     )  # fmt: skip
 
     other = ("invoice_name", "invoice_lines", "invoice_postcode", "invoice_email")
     missing = {
-        "invoice_name": "Write whose name goes on the invoice.",
+        "invoice_name": "Write whose name goes on the invoice. If that is you, fill in only the "
+        "number or the box below, or go back.",
         "invoice_lines": "Write the address for the invoice.",
         "invoice_postcode": "Write the postcode for the invoice.",
     }

@@ -84,7 +84,7 @@ class OrderAdmin(ExportsTable, IssueFirstAdmin):
             when=lambda row: row.state == State.SENT, needs_reason=True, done="came back.",
         ),
         Act(
-            "cancel", "Cancel", _cancel,
+            "cancel", "Cancel", _cancel, sure="Cancel this order",
             when=lambda row: row.is_open, needs_reason=True,
             done="is cancelled, and a letter says why.",
         ),

@@ -154,7 +154,7 @@ class OrderQuoteForm(forms.Form):
         widget=forms.RadioSelect,
         choices=(
             (YES, "Yes, or it need not"),
-            (NOT_YET, "Not yet: send the papers, and do not remind us of the invoice before"),
+            (NOT_YET, "Not yet: send the papers now, and no reminder before we have met"),
         ),
         error_messages={"required": "Say whether your branch has agreed."},
     )

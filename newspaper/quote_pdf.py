@@ -1,5 +1,7 @@
 """A quote as one page of A4 to take to the branch meeting, with a slip to sign and send back."""
 
+from textwrap import shorten
+
 from django.conf import settings
 
 from core.publishing.papers import GREY, HOUSE, INK, Column, Paper, our_address, our_email
@@ -35,7 +37,7 @@ def _what(paper, quote, link):
     paper.headline(f"Quote for your meeting  {quote.reference}", words, size=27, width=wide)
     paper.type(12, "Regular")
     paper.y = paper.block(
-        paper.left, paper.y, wide, f"{quote.issue.title}: {quote.issue}", most=2
+        paper.left, paper.y, wide, f"{quote.issue}: {quote.issue.title}", most=2
     ) + 3  # fmt: skip
     x = paper.right - QR_SIDE
     paper.qr(x, top - 3, QR_SIDE, link)
@@ -71,9 +73,11 @@ def _goes_to(quote):
     if quote.collect_at_id:
         return "Collected at", quote.collect_at.title
     lines = ", ".join(line.strip() for line in quote.delivery_lines.splitlines() if line.strip())
-    return "Sent to", ", ".join(
-        part for part in (quote.delivery_name, lines, quote.delivery_postcode) if part
+    # Of a long address the end is left out, and never the postcode, which the price is for.
+    place = shorten(
+        ", ".join(part for part in (quote.delivery_name, lines) if part), 100, placeholder=" …"
     )
+    return "Sent to", ", ".join(part for part in (place, quote.delivery_postcode) if part)
 
 
 def _cost(paper, quote):

@@ -26,6 +26,7 @@ from newspaper.quote_pdf import quote_pdf
 from newspaper.regulars import groups_of, last_address
 
 ACT = "quote"
+WHERE = ("delivery_lines", "delivery_postcode")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,12 +81,12 @@ def _about(groups, request):
     if not groups:
         return {}
     group = next((g for g in groups if g.slug == request.GET.get("group")), groups[0])
-    last, place = last_address(group), ("delivery_lines", "delivery_postcode")
+    last = last_address(group)
     return {
         "our_group": group.slug,
         "name": request.user.name,
         "email": request.user.email,
-        **({name: getattr(last, name) for name in place} if last else {}),
+        **({name: getattr(last, name) for name in WHERE} if last else {}),
     }
 
 

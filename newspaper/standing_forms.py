@@ -179,4 +179,4 @@ class PauseForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    reason = words("Why? It helps us", 200, required=False, help_text="You need not say why.")
+    reason = words("Why? If you like, tell us", 200, required=False)

@@ -48,7 +48,7 @@ class StockPlaceAdmin(HouseAdmin):
 class MovementAdmin(PlainAdmin):
     """Read only: what was wrong is put right by another movement, on the issue's page of stock."""
 
-    list_display = ("at", "issue_name", "place", "kind", "change", "order", "note", "by")
+    list_display = ("at", "change", "kind", "issue_name", "place", "order", "note", "by")
     list_filter = ("kind", "place", "issue")
     list_select_related = ("issue", "place", "order", "by")
     ordering = ("-at", "-pk")

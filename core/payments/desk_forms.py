@@ -11,7 +11,7 @@ from core.payments.models import Invoice, InvoiceLine, Payment
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import PoundsField
 from core.publishing.sending import SentAlready, send_once
-from core.publishing.templatetags.house import pence
+from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import london_day
 
 EARLIEST = timedelta(days=3 * 365)
@@ -265,7 +265,7 @@ class SlipForm(forms.Form):
             (
                 key,
                 f"{pence(one.amount_pence)} from {one.from_name or one.payer}, "
-                f"{one.received_on:%d.%m.%Y}{f', {one.note}' if one.note else ''}",
+                f"{short_day(one.received_on)}{f', {one.note}' if one.note else ''}",
             )
             for key, one in self.rows.items()
         ]

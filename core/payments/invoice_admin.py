@@ -153,10 +153,12 @@ class InvoiceAdmin(BooksAdmin):
         Act(
             "new-link", "New link", lambda row, request, reason: row.renew_link(), in_list=False,
             when=lambda row: row.is_issued, done="old links to it open nothing any more.",
+            asked="Links to it that were sent before will open nothing any more. Do this when a "
+            "letter with the link went to the wrong person; then send them the new one.",
         ),
     )  # fmt: skip
     list_display = (
-        "number_words", "reference", "name", "total", "owed", "due_on", "state_words", "buttons",
+        "number_words", "name", "owed", "state_words", "buttons", "reference", "total", "due_on",
     )  # fmt: skip
     list_display_links = ("number_words", "reference")
     list_filter = (Owing, "state", "kind")

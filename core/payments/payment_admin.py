@@ -10,6 +10,7 @@ from core.payments.desk_forms import UndoForm
 from core.payments.models import BankLine, Invoice, Payment
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.references import read_reference
+from core.publishing.templatetags.house import short_day
 
 
 def _undo(payment, request, told):
@@ -44,7 +45,7 @@ class PaymentAdmin(BooksAdmin):
             done="is undone; what it had paid is owed again.",
         ),
     )  # fmt: skip
-    list_display = ("reference", "received_on", "payer", "amount", "method", "from_name", "note")
+    list_display = ("reference", "amount", "payer", "received_on", "method", "from_name", "note")
     list_filter = (OnSlip, "method")
     list_select_related = ("payer",)
     search_fields = ("reference",)  # get_search_results looks at more
@@ -97,7 +98,8 @@ class PaymentAdmin(BooksAdmin):
     @admin.display(description="booked")
     def booked(self, row):
         return (
-            f"{timezone.localtime(row.booked_at):%d.%m.%Y %H:%M}, {row.booked_by or 'by the site'}"
+            f"{short_day(row.booked_at)}, {timezone.localtime(row.booked_at):%H:%M}, "
+            f"{row.booked_by or 'by the site'}"
         )
 
     def save_model(self, request, obj, form, change):

@@ -35,16 +35,18 @@ class Act:
     `do(row, request, reason)` calls the model's or the room's own act; `when(row)` says whether the
     button is shown; `needs_reason` puts a page with a reason before it. `form` puts another
     question there: a form whose field `reason` holds the answer. A form that says `asks_about_row`
-    is given the row. What is seldom done is left out of the list (`in_list`).
+    is given the row. What is seldom done is left out of the list (`in_list`). `asked` is what its
+    page says where it asks nothing, `sure` the button there, where the label alone is unclear.
     """
 
     def __init__(
         self, name, label, do, *, when=lambda row: True, needs_reason=False, form=None,
-        done="Done.", in_list=True,
+        done="Done.", in_list=True, asked="", sure="",
     ):  # fmt: skip
         self.name, self.label, self.do, self.when = name, label, do, when
         self.needs_reason, self.done = needs_reason or bool(form), done
         self.form, self.in_list = form or ReasonForm, in_list
+        self.asked, self.sure = asked, sure or label
 
     def asks(self, row):
         """Whether its page with a question comes first."""

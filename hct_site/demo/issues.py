@@ -153,7 +153,7 @@ ISSUES = [
     # Invented, so that there is always one to order before it is printed.
     _issue(
         14,
-        "the next",
+        "the coming issue",
         DaysAhead(38),
         "Not written yet. It can be ordered before it is printed.",
         pages=12,

@@ -212,7 +212,7 @@ ORDERS = [
         "S70 2TA",
         group="barnsley-save-our-nhs",
         carrier="Royal Mail",
-        reason="Came back: nobody at the address.",
+        reason="Nobody at the address.",
     ),
     _order(
         12,

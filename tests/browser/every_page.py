@@ -14,16 +14,13 @@ from django.utils import timezone
 from affiliates import confirming
 from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
-from newspaper import dispatch, quoting
 from newspaper.words import learn
-from tests.browser import journeys
+from tests.browser import journeys, money_and_papers
 from tests.browser.hands import Clicks
 from tests.factories import (
     make_application,
     make_group,
     make_issue,
-    make_order,
-    make_prices,
     make_subscriber,
 )
 from tests.paper import make_article, make_pages
@@ -43,6 +40,7 @@ LISTS = (
     "/newspaper/",
     "/newspaper/order/",
     "/newspaper/subscribe/",
+    "/newspaper/order/standing/",
     "/donate/",
     "/newspaper/quote/",
     "/affiliates/",
@@ -64,6 +62,9 @@ ALIKE = (
     "/newspaper/search/?q=xyzzy&issue=no-such&year=1850",
     f"/newspaper/search/?q={'a' * 201}",
     f"/newspaper/order/sent/{reference('BO')}/",
+    f"/newspaper/order/standing/sent/{reference('ST')}/",
+    "/newspaper/order/standing/?once=1",
+    f"/payments/card/thanks/{reference('IN')}/",
     f"/newspaper/subscribe/sent/{reference('ST')}/",
     f"/donate/{reference('IN')}/",
     "/affiliates/?region=london&kind=union",
@@ -207,24 +208,7 @@ class Walk:
         version = confirming.who_answers(group).version
         token = private_links.token(purpose=confirming.PURPOSE, object_id=group.pk, version=version)
         self.open(f"/my/{token}/")
-
-        self.quotes_and_orders()
-
-    def quotes_and_orders(self):
-        """A quote to be ordered and one that is over; an order that was sent in parcels."""
-        make_prices("2015-01-01")  # behind the demo’s, where that is there
-        issue, now = make_issue(777), timezone.now()
-        asked = {"ordered_by_name": "Ann", "delivery_postcode": "LS1 3AA", "wants_letter": False}
-        quote = quoting.make_quote(at=now, issue=issue, copies=200, **asked)
-        for page in ("", "order", "withdraw"):
-            self.open(f"{quote.private_path}?page={page}")
-        quoting.hand_back(quote)
-        self.open(quote.private_path)
-        order = make_order(issue)
-        for page in ("", "cancel"):
-            self.open(f"{order.private_path}?page={page}")
-        dispatch.mark_sent(order, at=now, carrier="Royal Mail", tracking="AB1", wants_letter=False)
-        self.open(order.private_path)
+        money_and_papers.every_private_page(self)
 
     def applications(self):
         """The private pages of one that is being written, and of one in each state after that."""
@@ -269,6 +253,7 @@ class Walk:
         journeys.suggest(self.hands)
         journeys.apply(self.hands)
         journeys.subscribe(self.hands)
+        money_and_papers.forms_with_errors(self.hands)
         group = make_group(email_for_messages="group@example.org")
         self.page.goto(f"{group.get_absolute_url()}write/")
         self.hands.press("Send the message")

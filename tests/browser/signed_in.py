@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import people
+from tests.browser import money_and_papers
 from tests.factories import (
     make_application,
     make_event,
@@ -111,6 +112,7 @@ def desk_pages(page, look, person):
         assert page.goto(address).ok, address
         look(page)
 
+    money_and_papers.desks(page, look)
     merge(page, look, group, into=make_group("Otley Beds"))
     reorganise(page, look)
 
@@ -199,6 +201,7 @@ def group_pages(page, look):
         f"{home}leave/", f"{home}seats/{own}/hand-over/", f"{home}seats/{press}/invite/",
         f"{home}seats/{group.seats.get(office='treasurer').pk}/take-back/",
     )  # fmt: skip
+    money_and_papers.of_a_group(page, look, group)
     for address, button in (
         (f"{home}profile/", "Save"),
         (f"{home}seats/{press}/invite/", "Send the link"),

@@ -169,6 +169,11 @@ def test_a_secretary_has_the_group_and_its_last_address_there(client, issue, sec
     assert quote.reference in page and quote.private_path in page
 
 
+def test_a_group_that_has_ordered_nothing_yet_asks_like_anybody(client, issue, sec, ours):
+    sign_in(client, sec)
+    assert client.get("/newspaper/quote/").context["form"].initial["our_group"] == ours.slug
+
+
 def test_nobody_asks_in_the_name_of_a_group_they_do_not_sit_for(client, issue, pam, ours, theirs):
     assert "our_group" not in text_of(client.get(f"{ASK}?group={ours.slug}"))
     quote = asked(client, our_group=ours.slug, group="Impostors")

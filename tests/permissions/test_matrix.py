@@ -21,8 +21,10 @@ from simple_history.models import HistoricalChanges
 
 from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
+from core.payments.models import BankAccount, PayingInSlip
 from core.publishing.references import new_reference
 from events.models import Event
+from hct_site.desks import DESKS
 from newspaper.models import DeskStep, Issue, Order, StandingOrder, StandingTurn
 from tests.factories import make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
@@ -84,6 +86,7 @@ def world():
     issue = Issue.objects.filter(state="published", pdf="").first()
     make_pages(issue)
     DeskStep.objects.create(verb="packed", at=timezone.now())
+    PayingInSlip.objects.create(account=BankAccount.objects.first())
     article = make_article(issue)
     other = make_person("somebody-else")
     OneDayCode.make(user=other, made_by=None, at=timezone.now())
@@ -199,6 +202,17 @@ def test_every_address_has_its_row():
         if is_admin(route) and name and _page_of_model(route, name)[1] not in admin_table.VERBS
     }
     assert of_no_model - admin_table.KNOWN == set()
+
+
+def test_only_the_treasurer_changes_money():
+    """Said by itself: the matrix asks the table of the desks, and would follow it into a mistake."""
+    changes = {
+        desk
+        for desk, models in DESKS.items()
+        for model, verbs in models.items()
+        if model.startswith("payments.") and set(verbs) != {"view"}
+    }
+    assert changes == {"treasurer"}
 
 
 @pytest.mark.parametrize("some", list(KINDS), ids=str)

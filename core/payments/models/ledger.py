@@ -17,6 +17,7 @@ from core.payments.querysets import PayingInSlipQuerySet, PaymentQuerySet, Settl
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
+from core.publishing.times import long_day
 
 
 class PayingInSlip(models.Model):
@@ -41,7 +42,7 @@ class PayingInSlip(models.Model):
 
     def was_paid_in(self, *, on):
         if self.paid_in_on:
-            raise NotAllowed(f"{self} was paid in on {self.paid_in_on:%d.%m.%Y} already.")
+            raise NotAllowed(f"{self} was paid in on {long_day(self.paid_in_on)} already.")
         self.paid_in_on = on
         self.save(update_fields=["paid_in_on"])
 
