@@ -79,6 +79,7 @@ def _can_be_paid(row):
 class LineInline(admin.TabularInline):
     model = InvoiceLine
     form = LineForm
+    template = "admin/payments/invoice/lines.html"
     extra = 3
     max_num = 40
     verbose_name_plural = "What is charged"

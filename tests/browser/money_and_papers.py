@@ -6,6 +6,7 @@ from affiliates import years
 from core.payments import crediting, invoicing
 from core.publishing.times import london_day
 from newspaper import dispatch, quoting, standing, standing_turns
+from newspaper.models import SubscriptionRate
 from tests.factories import (
     make_account,
     make_invoice,
@@ -83,6 +84,7 @@ def standing_orders(walk):
 
 def forms_with_errors(hands):
     """What tests/browser/journeys.py does not send off empty."""
+    SubscriptionRate.objects.create(valid_from="2016-01-01", issues=4, price_pence=1_600)
     for address, button in (
         ("/newspaper/quote/", "Get the quote"),
         ("/newspaper/subscribe/", "Continue"),

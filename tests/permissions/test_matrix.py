@@ -205,7 +205,7 @@ def test_every_address_has_its_row():
 
 
 def test_only_the_treasurer_changes_money():
-    """Said by itself: the matrix asks the table of the desks, and would follow it into a mistake."""
+    """Said by itself: the matrix follows the table of the desks, even into a mistake."""
     changes = {
         desk
         for desk, models in DESKS.items()
