@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from core.payments import bank_desk, booking, statements
 from core.payments.bank_forms import ColumnsForm, UploadForm, carried, carry
+from core.payments.books_admin import ShortCount
 from core.payments.models import BankAccount, BankLine, BankStatement
 from core.publishing.admin import Act, PlainAdmin
 from core.publishing.errors import NotAllowed
@@ -169,6 +170,8 @@ class BankLineAdmin(_NeverByHand):
             done="is to be looked at again; what it settled is owed again.",
         ),
     )  # fmt: skip
+    paginator = ShortCount
+    show_facets = admin.ShowFacets.NEVER
     list_display = ("day", "amount", "text", "state", "buttons", "booked_to")
     list_filter = ("state", "account")
     list_select_related = ("payment__payer",)

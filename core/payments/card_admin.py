@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from core.payments.books_admin import ShortCount
 from core.payments.models import CardEvent, Payment
 from core.publishing.admin import Act, PlainAdmin
 
@@ -33,6 +34,8 @@ class CardEventAdmin(PlainAdmin):
             when=lambda row: row.waits_for_a_person, done="somebody has looked at it.",
         ),
     )  # fmt: skip
+    paginator = ShortCount
+    show_facets = admin.ShowFacets.NEVER
     list_display = ("outcome_words", "kind", "received_at", "looked_words", "buttons")
     list_filter = (WhatWaits, "kind")
     list_select_related = ("looked_by",)

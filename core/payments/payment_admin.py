@@ -47,7 +47,6 @@ class PaymentAdmin(BooksAdmin):
     )  # fmt: skip
     list_display = ("reference", "amount", "payer", "received_on", "method", "from_name", "note")
     list_filter = (OnSlip, "method")
-    list_select_related = ("payer",)
     search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, or how the payer’s name or the name on the cheque begins."
     ordering = ("-received_on", "-pk")
@@ -63,7 +62,7 @@ class PaymentAdmin(BooksAdmin):
         return False  # booked from an invoice or a payer
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("undone_by")
+        return super().get_queryset(request).select_related("payer", "undone_by")
 
     def get_object(self, request, object_id, from_field=None):
         """With its bank line's lock first: whoever books that holds it before the payer's."""

@@ -6,8 +6,10 @@ refuses other changes than a payer's merger, a cheque's slip, and the forgetting
 """
 
 from django.conf import settings
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from simple_history.models import HistoricalRecords
 
 from core.payments.models.bank import BankAccount
@@ -97,6 +99,9 @@ class Payment(models.Model):
         indexes = (
             models.Index(fields=("-received_on", "-id"), name="payments_payment_newest"),
             models.Index(fields=("payer", "-received_on", "-id"), name="payments_payment_payer"),
+            models.Index(
+                OpClass(Upper("from_name"), name="text_pattern_ops"), name="payments_payment_from"
+            ),
             models.Index(
                 fields=("id",), name="payments_payment_no_slip",
                 condition=Q(method="cheque", slip__isnull=True, amount_pence__gt=0),

@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from simple_history.models import HistoricalRecords
 
 from core.payments.querysets import PayerQuerySet
@@ -46,6 +47,9 @@ class Payer(models.Model):
         )
         indexes = (
             models.Index(fields=("name",), name="payments_payer_name"),
+            models.Index(
+                OpClass(Upper("name"), name="text_pattern_ops"), name="payments_payer_begins"
+            ),
             GinIndex(OpClass("name", name="gin_trgm_ops"), name="payments_payer_alike"),
             models.Index(
                 fields=("id",), name="payments_payer_credit", condition=Q(credit_pence__gt=0)
