@@ -22,7 +22,7 @@ BY_POST_SHOWN = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def debtors_page(request):
     """All who owe us, by payer and age; one payer's open invoices; what is to be posted."""
-    if not request.user.has_perm("payments.view_invoice"):
+    if not request.user.has_perm("payments.change_payment"):
         raise PermissionDenied
     if request.method == "POST":
         return _posted(request)

@@ -19,7 +19,7 @@ YEARS_BACK = 12
 @require_safe
 def year_page(request):
     """A calendar year, or a financial year from any month: ?year=2026&month=4."""
-    if not request.user.has_perm("payments.view_invoice"):
+    if not request.user.has_perm("payments.change_payment"):
         raise PermissionDenied
     today = london_day(timezone.now())
     year = years.year_of(request.GET.get("year"), request.GET.get("month"), today=today)

@@ -132,8 +132,8 @@ ADDRESSES = {
     "/admin/autocomplete/": any_desk(REFUSED),  # without saying for which field
     "/admin/places/reorganise/": who_may("change", "places.Area"),
     "/admin/payments/bankline/look/": who_may("change", "payments.BankLine"),
-    "/admin/payments/debtors/": who_may("view", "payments.Invoice"),
-    "/admin/payments/year/": who_may("view", "payments.Invoice"),
+    "/admin/payments/debtors/": who_may("change", "payments.Payment"),
+    "/admin/payments/year/": who_may("change", "payments.Payment"),
     "/admin/newspaper/issue/planner/": who_may("view", "newspaper.Issue"),
     "/admin/newspaper/order/csv/": who_may("view", "newspaper.Order"),
     **{
