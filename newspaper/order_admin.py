@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from core.payments.models import Invoice
-from core.publishing.admin import Act
+from core.publishing.admin import Act, ShortCount
 from core.publishing.references import read_reference
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
@@ -95,6 +95,8 @@ class OrderAdmin(ExportsTable, IssueFirstAdmin):
         "reference", "state", "buttons", "copies", "issue_name", "for_whom",
         "delivery_postcode", "total", "placed_at",
     )  # fmt: skip
+    paginator = ShortCount
+    show_facets = admin.ShowFacets.NEVER
     list_filter = ("state", "route", "issue")
     list_select_related = ("issue", "group")
     search_fields = ("reference",)  # get_search_results looks at more

@@ -10,9 +10,8 @@ from django.utils.html import format_html
 
 from core.payments import bank_desk, booking, statements
 from core.payments.bank_forms import ColumnsForm, UploadForm, carried, carry
-from core.payments.books_admin import ShortCount
 from core.payments.models import BankAccount, BankLine, BankStatement
-from core.publishing.admin import Act, PlainAdmin
+from core.publishing.admin import Act, PlainAdmin, ShortCount
 from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import london_day

@@ -1,26 +1,15 @@
 """What the admin's pages of the books share: nothing is deleted, no list counts all its rows."""
 
 from django.contrib import admin
-from django.core.paginator import Paginator
 from django.db import connection
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from core.payments.models import Payer
-from core.publishing.admin import HouseAdmin, PlainAdmin
+from core.publishing.admin import HouseAdmin, PlainAdmin, ShortCount
 from core.publishing.templatetags.house import pence
 
 NOTHING_TO_SAVE = {"show_save": False, "show_save_and_continue": False}
-MOST_COUNTED = 2_000  # 40 pages: who looks for something older searches for it
-
-
-class ShortCount(Paginator):
-    """Counts no further than to the last page it offers."""
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by().values("pk")[:MOST_COUNTED].count()
 
 
 class BooksAdmin(PlainAdmin):

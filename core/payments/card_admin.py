@@ -5,9 +5,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from core.payments.books_admin import ShortCount
 from core.payments.models import CardEvent, Payment
-from core.publishing.admin import Act, PlainAdmin
+from core.publishing.admin import Act, PlainAdmin, ShortCount
 
 
 class WhatWaits(admin.SimpleListFilter):

@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.utils import timezone
 
 from core.payments import ledger
-from core.payments.books_admin import ShortCount, money_column
+from core.payments.books_admin import money_column
 from core.payments.desk_forms import RefundForm, TakePayersPaymentForm
 from core.payments.invoice_admin import take_payment
 from core.payments.models import Invoice, Payer, Payment
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act, HouseAdmin, ShortCount
 
 NEWEST = 25
 
