@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from core.mailing.private_links import LinkOver
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import TELEPHONE_NOTE, opened_stamp, staff_member
@@ -141,9 +140,7 @@ def _total(form):
 
 def by_link(request, link):
     """The quote's page: to print, to order, to hand back."""
-    quote = Quote.objects.behind_link(link.object_id)
-    if quote is None or quote.link_version != link.version:
-        raise LinkOver
+    quote = link.opens(Quote.objects.behind_link(link.object_id))
     if request.GET.get("pdf") and request.method != "POST":
         return _pdf(quote)
     name = request.GET.get("page", "")

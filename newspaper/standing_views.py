@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.mailing.private_links import LinkOver
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import TELEPHONE_NOTE, staff_member
@@ -158,9 +157,7 @@ class Turn:
 def by_link(request, link):
     """What runs, what comes and came, and every button. Each POST does one thing: `do` says it."""
     rows = StandingOrder.objects.select_related("group", "invoice_line__invoice")
-    row = rows.with_key(link.object_id)
-    if row is None or link.version != row.link_version:
-        raise LinkOver
+    row = link.opens(rows.with_key(link.object_id))
     forms, refusal = {}, ""
     if request.method == "POST":
         try:
