@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
@@ -151,12 +151,3 @@ def _send(request, journey, now):
 
     sent = send_once(act=ACT, key=journey.key, content=answers.content, do=place, ask_if_alike=True)
     return redirect("newspaper:order_sent", reference=sent.reference)
-
-
-@require_safe
-def order_sent(request, reference):
-    """The reference to quote and what happens next. The row is not even looked up."""
-    read = read_reference(reference, "BO")
-    if read is None:
-        raise Http404
-    return render(request, "newspaper/order_sent.html", {"reference": read})
