@@ -8,17 +8,13 @@ from django import forms
 
 from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
-from core.publishing.fields import PoundsField, WholeNumberField
+from core.publishing.fields import PoundsField
 from core.publishing.forms import PublicForm, say_what_to_do
+from newspaper import questions
 from newspaper.questions import words
 from newspaper.zones import zone_of
 
 NO_GROUP = "-"
-
-
-def _email(**more):
-    widget = forms.EmailInput({"autocomplete": "email"})
-    return forms.EmailField(label="Email", max_length=254, required=False, widget=widget, **more)
 
 
 class QuoteForm(PublicForm):
@@ -31,15 +27,7 @@ class QuoteForm(PublicForm):
             "required": "Choose an issue.",
         },
     )
-    copies = WholeNumberField(
-        label="How many copies",
-        unit="copies",
-        widget=forms.TextInput({"size": "6"}),
-        error_messages={
-            "required": "Write how many copies you want.",
-            "invalid": "Write how many copies you want as a number, such as 200.",
-        },
-    )
+    copies = questions.copies()
     delivery_postcode = PostcodeField(
         label="Postcode where the papers go",
         help_text="The postage depends on it.",
@@ -53,21 +41,19 @@ class QuoteForm(PublicForm):
             "max_value": "That is more than we dare to take here. Telephone us, please!",
         },
     )  # fmt: skip
-    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
+    name = questions.name()
     our_group = forms.ChoiceField(
         label="For which group", error_messages={"invalid_choice": "Choose one of these groups."}
     )
-    group = words(
-        "Your group or branch", 150, autocomplete="organization", required=False,
-        help_text="As it should stand on the quote.",
-    )  # fmt: skip
-    email = _email(
-        help_text="We send you the quote as well. Without an email you can print the next page."
+    group = questions.group("As it should stand on the quote.")
+    email = questions.email(
+        required=False,
+        help_text="We send you the quote as well. Without an email you can print the next page.",
     )
-    delivery_lines = words(
-        "Address", 400, rows=3, autocomplete="street-address", required=False,
+    delivery_lines = questions.address(
+        required=False,
         help_text="House and street, town. You can also tell us when you order.",
-    )  # fmt: skip
+    )
 
     bundle = ("issue", "copies", "delivery_postcode", "donation")
     person = ("name", "our_group", "group", "email", "send_letter", "delivery_lines")
@@ -130,7 +116,7 @@ class QuoteForm(PublicForm):
         return [self[name] for name in self.person if name in self.fields]
 
 
-class OrderQuoteForm(forms.Form):
+class OrderQuoteForm(questions.InvoicedTo):
     """Where exactly the papers go, who pays, and whether the branch has met."""
 
     YES, NOT_YET = "yes", "not_yet"
@@ -139,15 +125,11 @@ class OrderQuoteForm(forms.Form):
     delivery_name = words(
         "Who takes the papers in", 100, autocomplete="name", missing="Write who takes them in."
     )
-    delivery_lines = words(
-        "Address", 400, rows=3, autocomplete="street-address",
-        missing="Write the address where the papers go.",
-    )  # fmt: skip
-    delivery_note = words(
-        "Anything the driver should know", 200, required=False,
-        help_text="Such as “leave with the porter”.",
-    )  # fmt: skip
-    email = _email(help_text="We write when we have the order, and when it leaves.")
+    delivery_lines = questions.address(missing="Write the address where the papers go.")
+    delivery_note = questions.note()
+    email = questions.email(
+        required=False, help_text="We write when we have the order, and when it leaves."
+    )
     has_met = forms.ChoiceField(
         label="Has your branch agreed to it?",
         initial=YES,
@@ -158,10 +140,6 @@ class OrderQuoteForm(forms.Form):
         ),
         error_messages={"required": "Say whether your branch has agreed."},
     )
-    purchase_order_number = words(
-        "Purchase order number", 40, required=False,
-        help_text="If your organisation needs one on the invoice.",
-    )  # fmt: skip
     who_pays = forms.ChoiceField(
         label="Who gets the invoice?",
         initial=SAME,
@@ -169,24 +147,10 @@ class OrderQuoteForm(forms.Form):
         choices=((SAME, "The same name and address"), (OTHER, "Somebody else")),
         error_messages={"required": "Choose who gets the invoice."},
     )
-    invoice_name = words(
-        "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
-        help_text="Such as “The treasurer, Leeds TUC”.",
-    )  # fmt: skip
-    invoice_lines = words(
-        "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
-    )
-    invoice_postcode = PostcodeField(
-        label="Postcode for the invoice",
-        error_messages={"required": "Write the postcode for the invoice."},
-    )
-    invoice_email = forms.EmailField(
-        label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput()
-    )
 
     place = ("delivery_name", "delivery_lines", "delivery_note", "email")
     payment = ("has_met", "purchase_order_number", "who_pays")
-    other = ("invoice_name", "invoice_lines", "invoice_postcode", "invoice_email")
+    field_order = (*place, *payment)
 
     def __init__(self, *args, quote, **kwargs):
         begun = {
