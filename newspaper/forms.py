@@ -162,10 +162,7 @@ class CopiesForm(PublicForm):
             *((key, f"As before: {_in_a_line(order)}") for key, order in self.past.items()),
             (HERE, here),
             (ELSEWHERE, "To another address than yours, or with a note for the driver"),
-            *(
-                (key, f"Nowhere: we collect them at “{event.title}”, {event.when}")
-                for key, event in self.events.items()
-            ),
+            *((key, questions.collected_at(event)) for key, event in self.events.items()),
         ]
 
     def clean_copies(self):

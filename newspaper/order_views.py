@@ -17,8 +17,7 @@ from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
-from events.models import Event
-from newspaper.editions import Editions
+from newspaper.editions import Editions, where_to_collect
 from newspaper.forms import CopiesForm, ElsewhereForm, PayerForm
 from newspaper.order_answers import Answers, wants_elsewhere, wants_payer
 from newspaper.ordering import PriceChanged, place_order
@@ -27,7 +26,6 @@ from newspaper.regulars import Regulars, same_again
 from newspaper.stock import SoldOut
 
 ACT = "order"
-MOST_EVENTS = 5  # where bundles can be collected
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +97,7 @@ def _journey(request, now, editions, price_list, like):
         initial |= {"name": user.name, "email": user.email, "group": group.slug}
     bundle = partial(
         CopiesForm, editions=editions, price_list=price_list, regulars=regulars,
-        events=Event.objects.with_papers(at=now).in_order()[:MOST_EVENTS],
+        events=where_to_collect(now),
         checks_stock=request.POST.get("step") == "bundle" or like is not None,
     )  # fmt: skip
     return Journey(

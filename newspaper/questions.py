@@ -16,6 +16,11 @@ def words(label, max_length, *, autocomplete="", rows=0, missing="", **more):
     )
 
 
+def collected_at(event):
+    """One of the answers to where the papers go."""
+    return f"Nowhere: we collect them at “{event.title}”, {event.when}"
+
+
 def copies(label="How many copies", *, such_as=200):
     return WholeNumberField(
         label=label, unit="copies", widget=forms.TextInput({"size": "6"}),

@@ -11,10 +11,11 @@ from core.publishing.errors import NotAllowed
 from core.publishing.fields import PoundsField
 from core.publishing.forms import PublicForm, say_what_to_do
 from newspaper import questions
-from newspaper.questions import words
+from newspaper.questions import collected_at, words
 from newspaper.zones import zone_of
 
 NO_GROUP = "-"
+SENT = "sent"  # to the postcode; else the key of an event
 
 
 class QuoteForm(PublicForm):
@@ -28,6 +29,13 @@ class QuoteForm(PublicForm):
         },
     )
     copies = questions.copies()
+    where = forms.ChoiceField(
+        label="Where do the papers go?",
+        widget=forms.RadioSelect,
+        initial=SENT,
+        required=False,
+        error_messages={"invalid_choice": "That cannot be chosen any more. Choose again."},
+    )
     delivery_postcode = PostcodeField(
         label="Postcode where the papers go",
         help_text="The postage depends on it.",
@@ -55,15 +63,25 @@ class QuoteForm(PublicForm):
         help_text="House and street, town. You can also tell us when you order.",
     )
 
-    bundle = ("issue", "copies", "delivery_postcode", "donation")
+    bundle = ("issue", "copies", "where", "delivery_postcode", "donation")
     person = ("name", "our_group", "group", "email", "send_letter", "delivery_lines")
 
-    def __init__(self, *args, issues, price_list, groups=(), **kwargs):
+    def __init__(self, *args, issues, price_list, groups=(), events=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.events = {f"event-{event.pk}": event for event in events}
         self.issues = {issue.key: issue for issue in issues}
         self.price_list = price_list
         self.groups = {group.slug: group for group in groups}
         self.fields["issue"].choices = [(key, str(issue)) for key, issue in self.issues.items()]
+        if self.events:
+            self.fields["where"].choices = [
+                (SENT, "To the postcode below"),
+                *((key, collected_at(event)) for key, event in self.events.items()),
+            ]
+            typed = self.data.get("where") if self.is_bound else self.initial.get("where")
+            self.fields["delivery_postcode"].required = typed not in self.events
+        else:
+            del self.fields["where"]
         if self.groups:
             names = [(slug, group.name) for slug, group in self.groups.items()]
             self.fields["our_group"].choices = [*names, (NO_GROUP, "Another, written below")]
@@ -79,6 +97,11 @@ class QuoteForm(PublicForm):
         return cleaned
 
     @property
+    def event(self):
+        """The Event where the bundle is collected, or None."""
+        return self.events.get(self.cleaned_data.get("where"))
+
+    @property
     def zone(self):
         return zone_of(self.cleaned_data.get("delivery_postcode", ""))
 
@@ -89,11 +112,14 @@ class QuoteForm(PublicForm):
         if issue is None or copies is None:
             return None
         donation = self.cleaned_data.get("donation") or 0
-        return self.price_list.quote(issue, copies, zone=self.zone, donation_pence=donation)
+        return self.price_list.quote(
+            issue, copies, zone=self.zone, is_collected=self.event is not None,
+            donation_pence=donation,
+        )  # fmt: skip
 
     def _what_is_wrong(self):
-        served = {rate.zone for rate in self.price_list.rates}
-        return "copies" if not served or self.zone in served else "delivery_postcode"
+        is_on_request = self.price_list.rates and not self.price_list.has_rate(self.zone)
+        return "delivery_postcode" if is_on_request and not self.event else "copies"
 
     def addressed(self):
         """What was said of the person, as columns of Addressed."""
@@ -110,7 +136,7 @@ class QuoteForm(PublicForm):
         }
 
     def bundle_fields(self):
-        return [self[name] for name in self.bundle]
+        return [self[name] for name in self.bundle if name in self.fields]
 
     def person_fields(self):
         return [self[name] for name in self.person if name in self.fields]
