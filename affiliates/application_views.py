@@ -15,7 +15,6 @@ from affiliates.application_pages import ALIKE, CHECK, PAGES
 from affiliates.application_questions import AnswerForm, IsItOneForm, SendForm, WithdrawForm
 from affiliates.emails import ANSWER_WITHIN, ASK_BACK_FOR, KEPT_BEGUN
 from affiliates.models import Application
-from core.mailing.private_links import LinkOver
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.sending import SentAlready, send_once
@@ -66,9 +65,7 @@ def _send(request, form):
 
 def by_link(request, link):
     """What lies behind /my/<token>/: writing it while it is begun, then following it."""
-    application = Application.objects.with_key(link.object_id)
-    if application is None or link.version != application.link_version:
-        raise LinkOver
+    application = link.opens(Application.objects.with_key(link.object_id))
     name = request.GET.get("page", "")
     if name == "withdraw" and (application.is_begun or application.is_open):
         return _withdraw(request, application)

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from core.publishing.templatetags.house import short_day
 from core.publishing.times import london_day
+from events.models import Event
 from newspaper.models import Issue
+
+MOST_EVENTS = 5
+
+
+def where_to_collect(now):
+    """The next few events at which a bundle can be collected."""
+    return Event.objects.with_papers(at=now).in_order()[:MOST_EVENTS]
 
 
 @dataclass(frozen=True)

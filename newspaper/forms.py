@@ -7,6 +7,7 @@ from core.publishing.errors import NotAllowed
 from core.publishing.fields import PoundsField, WholeNumberField
 from core.publishing.forms import PublicForm
 from core.publishing.templatetags.house import pence
+from newspaper import questions
 from newspaper.pricing import MOST_COPIES
 from newspaper.questions import words
 from newspaper.zones import zone_of_parcel
@@ -40,15 +41,7 @@ class CopiesForm(PublicForm):
             "required": "Choose an issue.",
         },
     )
-    copies = WholeNumberField(
-        label="How many copies",
-        unit="copies",
-        widget=forms.TextInput({"size": "6"}),
-        error_messages={
-            "required": "Write how many copies you want.",
-            "invalid": "Write how many copies you want as a number, such as 200.",
-        },
-    )
+    copies = questions.copies()
     donation = forms.ChoiceField(
         label="Add a donation?",
         required=False,
@@ -78,26 +71,16 @@ class CopiesForm(PublicForm):
         help_text="Only volunteers see this. Empty: by the list. 0 for none. Abroad: write the sum "
         "here and the whole address with its country below, without a postcode.",
     )  # fmt: skip
-    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
-    email = forms.EmailField(
-        label="Email",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={
-            "required": "Write your email address. If you have none, telephone us.",
-        },
-        help_text="We write when we have the order and when it leaves. No email? Telephone us.",
+    name = questions.name()
+    email = questions.needed_email(
+        help_text="We write when we have the order and when it leaves. No email? Telephone us."
     )
-    phone = words("Telephone", 40, autocomplete="tel", required=False)
-    group = words(
-        "Your group or branch", 150, autocomplete="organization", required=False,
-        help_text="Such as “UNISON Leeds Community Health”.",
-    )  # fmt: skip
-    delivery_lines = words(
-        "Address", 400, rows=3, autocomplete="street-address",
+    phone = questions.phone()
+    group = questions.group()
+    delivery_lines = questions.address(
         missing="Write your address, where the papers go.",
         help_text="House and street, town. No postcode.",
-    )  # fmt: skip
+    )
     delivery_postcode = PostcodeField(
         error_messages={"required": "Write the postcode of that address."},
         help_text="Postage depends on it; the total above counts it in.",
@@ -138,7 +121,6 @@ class CopiesForm(PublicForm):
         self.editions, self.price_list, self.regulars = editions, price_list, regulars
         self.events = {f"event-{event.pk}": event for event in events}
         self.checks_stock = checks_stock
-        self.fields["phone"].widget.input_type = "tel"
         self.fields["issue"].choices = [
             (issue.key, editions.label(issue)) for issue in self._choosable()
         ]
@@ -180,10 +162,7 @@ class CopiesForm(PublicForm):
             *((key, f"As before: {_in_a_line(order)}") for key, order in self.past.items()),
             (HERE, here),
             (ELSEWHERE, "To another address than yours, or with a note for the driver"),
-            *(
-                (key, f"Nowhere: we collect them at “{event.title}”, {event.when}")
-                for key, event in self.events.items()
-            ),
+            *((key, questions.collected_at(event)) for key, event in self.events.items()),
         ]
 
     def clean_copies(self):
@@ -310,19 +289,14 @@ class ElsewhereForm(PublicForm):
 
     looks_back = True
 
-    delivery_name = words(
-        "Who takes them in", 100, required=False, help_text="Leave it empty if you do yourself."
-    )
+    delivery_name = questions.receiver()
     to_lines = words(
         "Address", 400, rows=3, required=False,
         help_text="House and street, town. Leave address and postcode empty if the papers come to "
         "you, and only the driver needs a note.",
     )  # fmt: skip
     to_postcode = PostcodeField(required=False)
-    delivery_note = words(
-        "Anything the driver should know", 200, required=False,
-        help_text="Such as “leave with the porter”.",
-    )  # fmt: skip
+    delivery_note = questions.note()
 
     def __init__(self, *args, earlier, **kwargs):
         super().__init__(*args, **kwargs)
@@ -351,42 +325,35 @@ class ElsewhereForm(PublicForm):
         return self.bundle.cleaned_data.get("delivery_postcode", "")
 
 
-class PayerForm(PublicForm):
+class PayerForm(questions.InvoicedTo, PublicForm):
     """Who else pays, under which number of theirs, and whether a branch must meet first."""
 
     invoice_name = words(
         "Name on the invoice", 150, required=False,
+        missing="Write whose name goes on the invoice. If that is you, fill in only the number or "
+        "the box below, or go back.",
         help_text="Such as “The treasurer, Leeds TUC”. Leave name and address empty if the invoice "
         "goes to you and you write a number, or tick the box, below.",
     )  # fmt: skip
-    invoice_lines = words("Address for the invoice", 400, rows=3, required=False)
-    invoice_postcode = PostcodeField(label="Postcode for the invoice", required=False)
     invoice_email = forms.EmailField(
         label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput(),
         help_text="The invoice is sent there too, at once.",
-    )  # fmt: skip
-    purchase_order_number = words(
-        "Purchase order number", 40, required=False,
-        help_text="If your organisation needs one on the invoice.",
     )  # fmt: skip
     awaits_meeting = forms.BooleanField(
         required=False, label="Our branch must meet before it can pay",
         help_text="Then we send you no reminder until it has met.",
     )  # fmt: skip
 
-    other = ("invoice_name", "invoice_lines", "invoice_postcode", "invoice_email")
-    missing = {
-        "invoice_name": "Write whose name goes on the invoice. If that is you, fill in only the "
-        "number or the box below, or go back.",
-        "invoice_lines": "Write the address for the invoice.",
-        "invoice_postcode": "Write the postcode for the invoice.",
-    }
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("invoice_lines", "invoice_postcode"):
+            self.fields[name].required = False
 
     def clean(self):
         cleaned = super().clean()
         begun = any(cleaned.get(name) or name in self.errors for name in self.other)
         if begun or not (cleaned.get("purchase_order_number") or cleaned.get("awaits_meeting")):
-            for name, sentence in self.missing.items():
+            for name in ("invoice_name", "invoice_lines", "invoice_postcode"):
                 if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, sentence)
+                    self.add_error(name, self.fields[name].error_messages["required"])
         return cleaned

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from core.payments.models import Invoice
-from core.publishing.admin import Act, ShortCount
-from core.publishing.references import read_reference
+from core.publishing.admin import Act, FoundByReference, NeverByHand, ShortCount
 from core.publishing.tables import ExportsTable
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
@@ -67,8 +66,11 @@ def _to(row, words=None):
 
 
 @admin.register(Order)
-class OrderAdmin(ExportsTable, IssueFirstAdmin):
-    """Orders come by the public pages, those by telephone too; here they are packed and sent."""
+class OrderAdmin(FoundByReference, NeverByHand, ExportsTable, IssueFirstAdmin):
+    """Orders come by the public pages, those by telephone too; here they are packed and sent.
+
+    One that was a mistake is cancelled: its reference has been given out.
+    """
 
     acts = (
         Act(
@@ -99,7 +101,6 @@ class OrderAdmin(ExportsTable, IssueFirstAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_filter = ("state", "route", "issue")
     list_select_related = ("issue", "group")
-    search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, email, postcode, or how the name of person or group begins."
     ordering = ("-placed_at", "-pk")
     actions = ("mark_packed", "mark_sent", "mark_returned")
@@ -164,12 +165,6 @@ class OrderAdmin(ExportsTable, IssueFirstAdmin):
         given = super().get_readonly_fields(request, obj)
         return given if obj is None or obj.is_open else (*given, "place", "route")
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # one that was a mistake is cancelled: its reference has been given out
-
     @admin.display(description="issue", ordering="issue")
     def issue_name(self, row):
         return row.issue.name
@@ -233,18 +228,6 @@ class OrderAdmin(ExportsTable, IssueFirstAdmin):
         if found:
             return format_html('<ul>{}</ul><a href="{}">Change the parcels</a>', words, address)
         return format_html('one. <a href="{}">Split it into several</a>', address)
-
-    def get_search_results(self, request, queryset, search_term):
-        """A whole reference however it is written; else what a column begins with, by its index.
-
-        Django's own search would take "LS1 3AA" for two words, and look inside of columns.
-        """
-        text = search_term.strip()[:100]
-        if not text:
-            return queryset, False
-        if reference := read_reference(text, "BO"):
-            return queryset.filter(reference=reference), False
-        return queryset.beginning_with(text), False
 
     # Many at once ----------------------------------------------------------------------------
 

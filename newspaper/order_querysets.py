@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from core.publishing.references import ReferencedQuerySet
+from newspaper.stock_querysets import SumsCopies
+
 
 class DatedQuerySet(models.QuerySet):
     def holding_on(self, day):
@@ -20,15 +23,27 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(valid_from=day)
 
 
-class OrderQuerySet(models.QuerySet):
-    def to_pack(self):
-        return self.filter(state="placed")
-
-    def sent(self):
-        return self.filter(state="sent")
+class AddressedQuerySet(ReferencedQuerySet):
+    """What orders, quotes and standing orders have in common: they are somebody's."""
 
     def of_group(self, group):
         return self.filter(group=group)
+
+    def locked(self, pk):
+        """The row, which nobody else can change until this transaction ends."""
+        return self.select_for_update().get(pk=pk)
+
+    def still_known(self):
+        """Those that still hold somebody's name or address, the oldest first."""
+        return self.exclude(**dict.fromkeys(self.model.PERSONAL, "")).order_by("pk")
+
+    def forget_people(self):
+        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
+
+
+class OrderQuerySet(SumsCopies, AddressedQuerySet):
+    def sent(self):
+        return self.filter(state="sent")
 
     def of_groups(self, groups):
         return self.filter(group__in=groups)
@@ -36,9 +51,6 @@ class OrderQuerySet(models.QuerySet):
     def with_address(self):
         """Sent to an address that we still know: after years it is forgotten."""
         return self.exclude(delivery_lines="")
-
-    def with_reference(self, reference):
-        return self.filter(reference=reference)
 
     def of_payer(self, payer):
         return self.filter(payer=payer)
@@ -49,9 +61,6 @@ class OrderQuerySet(models.QuerySet):
 
     def of_issue(self, issue):
         return self.filter(issue=issue)
-
-    def copies(self):
-        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
 
     def called(self, references):
         """By the order's own reference or that of its quote."""
@@ -130,10 +139,6 @@ class OrderQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-placed_at", "-pk")
 
-    def locked(self, pk):
-        """The row, which nobody else can change until this transaction ends."""
-        return self.select_for_update().get(pk=pk)
-
     def locked_in_order(self, keys):
         """Locked in the order of keys, so that two crosswise do not wait for each other."""
         return self.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
@@ -145,24 +150,10 @@ class OrderQuerySet(models.QuerySet):
 
     def with_people_of(self, *, before):
         """Orders placed before that moment that still hold somebody's name or address."""
-        nobody = dict.fromkeys(self.model.PERSONAL, "")
-        return self.filter(placed_at__lt=before).exclude(**nobody).order_by("pk")
-
-    def forget_people(self):
-        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
-
-    def beginning_with(self, text):
-        """Orders of which reference, email, postcode or a name begins so, each by an index.
-
-        `UPPER(column) LIKE 'TEXT%'` is what istartswith becomes: the model's indexes are for it.
-        """
-        found = Q()
-        for column in self.model.SEARCHED_BY_PREFIX:
-            found |= Q(**{f"{column}__istartswith": text})
-        return self.filter(found)
+        return self.filter(placed_at__lt=before).still_known()
 
 
-class QuoteQuerySet(models.QuerySet):
+class QuoteQuerySet(AddressedQuerySet):
     def open(self):
         return self.filter(state="open")
 
@@ -174,9 +165,6 @@ class QuoteQuerySet(models.QuerySet):
         """So many rows that nobody else has taken on at this moment, locked."""
         return list(self.order_by("pk").select_for_update(skip_locked=True)[:most])
 
-    def with_reference(self, reference):
-        return self.filter(reference=reference)
-
     def with_issue(self):
         return self.select_related("issue", "group", "collect_at")
 
@@ -187,37 +175,17 @@ class QuoteQuerySet(models.QuerySet):
     def with_people_of(self, *, run_out_before, made_before):
         """Those that still hold somebody's name or address: never ordered and over since before
         the one day, or ordered and made before the other."""
-        nobody = dict.fromkeys(self.model.PERSONAL, "")
         is_over = ~Q(state="ordered") & Q(valid_until__lt=run_out_before)
         is_old = Q(state="ordered", made_at__lt=made_before)
-        return self.filter(is_over | is_old).exclude(**nobody).order_by("pk")
-
-    def forget_people(self):
-        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
-
-    def beginning_with(self, text):
-        """Quotes of which reference, email, postcode or a name begins so. They are few."""
-        found = Q()
-        for column in self.model.SEARCHED_BY_PREFIX:
-            found |= Q(**{f"{column}__istartswith": text})
-        return self.filter(found)
+        return self.filter(is_over | is_old).still_known()
 
     def newest_first(self):
         return self.order_by("-made_at", "-pk")
 
-    def locked(self, pk):
-        return self.select_for_update().get(pk=pk)
 
-    def of_group(self, group):
-        return self.filter(group=group)
-
-
-class StandingOrderQuerySet(models.QuerySet):
+class StandingOrderQuerySet(SumsCopies, AddressedQuerySet):
     def of_payer(self, payer):
         return self.filter(payer=payer)
-
-    def active(self):
-        return self.filter(state="active")
 
     def not_ended(self):
         return self.exclude(state="ended")
@@ -254,35 +222,15 @@ class StandingOrderQuerySet(models.QuerySet):
         """Those of groups that are no longer affiliated."""
         return self.filter(group__isnull=False).exclude(group__state="affiliated")
 
-    def beginning_with(self, text):
-        """Those of which reference, email, postcode or a name begins so."""
-        found = Q()
-        for column in self.model.SEARCHED_BY_PREFIX:
-            found |= Q(**{f"{column}__istartswith": text})
-        return self.filter(found)
-
     def with_people_of(self, *, before):
         """Those ended before that moment that still hold somebody's name or address."""
-        nobody = dict.fromkeys(self.model.PERSONAL, "")
-        return self.filter(ended_at__lt=before).exclude(**nobody).order_by("pk")
-
-    def forget_people(self):
-        return self.update(**dict.fromkeys(self.model.PERSONAL, ""))
-
-    def copies(self):
-        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
-
-    def of_group(self, group):
-        return self.filter(group=group)
+        return self.filter(ended_at__lt=before).still_known()
 
     def newest_first(self):
         return self.order_by("-started_at", "-pk")
 
-    def locked(self, pk):
-        return self.select_for_update().get(pk=pk)
 
-
-class TurnQuerySet(models.QuerySet):
+class TurnQuerySet(SumsCopies, models.QuerySet):
     def told(self):
         """Told, and neither ordered nor skipped yet: these hold copies of their issue."""
         return self.filter(state="told")
@@ -312,12 +260,6 @@ class TurnQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-issue__published_on", "-issue_id", "-pk")
-
-    def short(self):
-        return self.filter(state="short")
-
-    def copies(self):
-        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
 
 
 class DeskStepQuerySet(models.QuerySet):

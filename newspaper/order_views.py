@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
@@ -17,8 +17,7 @@ from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
-from events.models import Event
-from newspaper.editions import Editions
+from newspaper.editions import Editions, where_to_collect
 from newspaper.forms import CopiesForm, ElsewhereForm, PayerForm
 from newspaper.order_answers import Answers, wants_elsewhere, wants_payer
 from newspaper.ordering import PriceChanged, place_order
@@ -27,7 +26,6 @@ from newspaper.regulars import Regulars, same_again
 from newspaper.stock import SoldOut
 
 ACT = "order"
-MOST_EVENTS = 5  # where bundles can be collected
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +97,7 @@ def _journey(request, now, editions, price_list, like):
         initial |= {"name": user.name, "email": user.email, "group": group.slug}
     bundle = partial(
         CopiesForm, editions=editions, price_list=price_list, regulars=regulars,
-        events=Event.objects.with_papers(at=now).in_order()[:MOST_EVENTS],
+        events=where_to_collect(now),
         checks_stock=request.POST.get("step") == "bundle" or like is not None,
     )  # fmt: skip
     return Journey(
@@ -151,12 +149,3 @@ def _send(request, journey, now):
 
     sent = send_once(act=ACT, key=journey.key, content=answers.content, do=place, ask_if_alike=True)
     return redirect("newspaper:order_sent", reference=sent.reference)
-
-
-@require_safe
-def order_sent(request, reference):
-    """The reference to quote and what happens next. The row is not even looked up."""
-    read = read_reference(reference, "BO")
-    if read is None:
-        raise Http404
-    return render(request, "newspaper/order_sent.html", {"reference": read})

@@ -7,8 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
-from core.publishing.admin import Act
-from core.publishing.references import read_reference
+from core.publishing.admin import Act, FoundByReference, NeverByHand
 from core.publishing.templatetags.house import pence
 from newspaper import quoting
 from newspaper.issue_first import IssueFirstAdmin
@@ -24,7 +23,9 @@ def _is_open(row):
 
 
 @admin.register(Quote)
-class QuoteAdmin(IssueFirstAdmin):
+class QuoteAdmin(FoundByReference, NeverByHand, IssueFirstAdmin):
+    """Its reference has been given out, so a quote is withdrawn, or runs out."""
+
     acts = (
         Act(
             "order", "Make an order of it", _order, when=_is_open,
@@ -42,7 +43,6 @@ class QuoteAdmin(IssueFirstAdmin):
     )  # fmt: skip
     list_filter = ("state", "issue")
     list_select_related = ("issue", "group")
-    search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, email, postcode, or how the name of person or group begins."
     ordering = ("-made_at", "-pk")
     autocomplete_fields = ("group",)
@@ -93,12 +93,6 @@ class QuoteAdmin(IssueFirstAdmin):
         ("When", {"fields": ("made_at", "valid_until", "taken_by")}),
     )  # fmt: skip
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # its reference has been given out: it is withdrawn, or runs out
-
     @admin.display(description="issue", ordering="issue")
     def issue_name(self, row):
         return row.issue.name
@@ -129,12 +123,3 @@ class QuoteAdmin(IssueFirstAdmin):
         return format_html(
             '<a href="{0}">To see and print</a> · <a href="{0}?pdf=1">PDF</a>', row.private_path
         )
-
-    def get_search_results(self, request, queryset, search_term):
-        """A whole reference however it is written; else what a column begins with."""
-        text = search_term.strip()[:100]
-        if not text:
-            return queryset, False
-        if reference := read_reference(text, "QU"):
-            return queryset.with_reference(reference), False
-        return queryset.beginning_with(text), False

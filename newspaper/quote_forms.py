@@ -8,17 +8,14 @@ from django import forms
 
 from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
-from core.publishing.fields import PoundsField, WholeNumberField
+from core.publishing.fields import PoundsField
 from core.publishing.forms import PublicForm, say_what_to_do
-from newspaper.questions import words
+from newspaper import questions
+from newspaper.questions import collected_at, words
 from newspaper.zones import zone_of
 
 NO_GROUP = "-"
-
-
-def _email(**more):
-    widget = forms.EmailInput({"autocomplete": "email"})
-    return forms.EmailField(label="Email", max_length=254, required=False, widget=widget, **more)
+SENT = "sent"  # to the postcode; else the key of an event
 
 
 class QuoteForm(PublicForm):
@@ -31,14 +28,13 @@ class QuoteForm(PublicForm):
             "required": "Choose an issue.",
         },
     )
-    copies = WholeNumberField(
-        label="How many copies",
-        unit="copies",
-        widget=forms.TextInput({"size": "6"}),
-        error_messages={
-            "required": "Write how many copies you want.",
-            "invalid": "Write how many copies you want as a number, such as 200.",
-        },
+    copies = questions.copies()
+    where = forms.ChoiceField(
+        label="Where do the papers go?",
+        widget=forms.RadioSelect,
+        initial=SENT,
+        required=False,
+        error_messages={"invalid_choice": "That cannot be chosen any more. Choose again."},
     )
     delivery_postcode = PostcodeField(
         label="Postcode where the papers go",
@@ -53,31 +49,39 @@ class QuoteForm(PublicForm):
             "max_value": "That is more than we dare to take here. Telephone us, please!",
         },
     )  # fmt: skip
-    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
+    name = questions.name()
     our_group = forms.ChoiceField(
         label="For which group", error_messages={"invalid_choice": "Choose one of these groups."}
     )
-    group = words(
-        "Your group or branch", 150, autocomplete="organization", required=False,
-        help_text="As it should stand on the quote.",
-    )  # fmt: skip
-    email = _email(
-        help_text="We send you the quote as well. Without an email you can print the next page."
+    group = questions.group("As it should stand on the quote.")
+    email = questions.email(
+        required=False,
+        help_text="We send you the quote as well. Without an email you can print the next page.",
     )
-    delivery_lines = words(
-        "Address", 400, rows=3, autocomplete="street-address", required=False,
+    delivery_lines = questions.address(
+        required=False,
         help_text="House and street, town. You can also tell us when you order.",
-    )  # fmt: skip
+    )
 
-    bundle = ("issue", "copies", "delivery_postcode", "donation")
+    bundle = ("issue", "copies", "where", "delivery_postcode", "donation")
     person = ("name", "our_group", "group", "email", "send_letter", "delivery_lines")
 
-    def __init__(self, *args, issues, price_list, groups=(), **kwargs):
+    def __init__(self, *args, issues, price_list, groups=(), events=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.events = {f"event-{event.pk}": event for event in events}
         self.issues = {issue.key: issue for issue in issues}
         self.price_list = price_list
         self.groups = {group.slug: group for group in groups}
         self.fields["issue"].choices = [(key, str(issue)) for key, issue in self.issues.items()]
+        if self.events:
+            self.fields["where"].choices = [
+                (SENT, "To the postcode below"),
+                *((key, collected_at(event)) for key, event in self.events.items()),
+            ]
+            typed = self.data.get("where") if self.is_bound else self.initial.get("where")
+            self.fields["delivery_postcode"].required = typed not in self.events
+        else:
+            del self.fields["where"]
         if self.groups:
             names = [(slug, group.name) for slug, group in self.groups.items()]
             self.fields["our_group"].choices = [*names, (NO_GROUP, "Another, written below")]
@@ -93,6 +97,11 @@ class QuoteForm(PublicForm):
         return cleaned
 
     @property
+    def event(self):
+        """The Event where the bundle is collected, or None."""
+        return self.events.get(self.cleaned_data.get("where"))
+
+    @property
     def zone(self):
         return zone_of(self.cleaned_data.get("delivery_postcode", ""))
 
@@ -103,11 +112,14 @@ class QuoteForm(PublicForm):
         if issue is None or copies is None:
             return None
         donation = self.cleaned_data.get("donation") or 0
-        return self.price_list.quote(issue, copies, zone=self.zone, donation_pence=donation)
+        return self.price_list.quote(
+            issue, copies, zone=self.zone, is_collected=self.event is not None,
+            donation_pence=donation,
+        )  # fmt: skip
 
     def _what_is_wrong(self):
-        served = {rate.zone for rate in self.price_list.rates}
-        return "copies" if not served or self.zone in served else "delivery_postcode"
+        is_on_request = self.price_list.rates and not self.price_list.has_rate(self.zone)
+        return "delivery_postcode" if is_on_request and not self.event else "copies"
 
     def addressed(self):
         """What was said of the person, as columns of Addressed."""
@@ -124,13 +136,13 @@ class QuoteForm(PublicForm):
         }
 
     def bundle_fields(self):
-        return [self[name] for name in self.bundle]
+        return [self[name] for name in self.bundle if name in self.fields]
 
     def person_fields(self):
         return [self[name] for name in self.person if name in self.fields]
 
 
-class OrderQuoteForm(forms.Form):
+class OrderQuoteForm(questions.InvoicedTo):
     """Where exactly the papers go, who pays, and whether the branch has met."""
 
     YES, NOT_YET = "yes", "not_yet"
@@ -139,15 +151,11 @@ class OrderQuoteForm(forms.Form):
     delivery_name = words(
         "Who takes the papers in", 100, autocomplete="name", missing="Write who takes them in."
     )
-    delivery_lines = words(
-        "Address", 400, rows=3, autocomplete="street-address",
-        missing="Write the address where the papers go.",
-    )  # fmt: skip
-    delivery_note = words(
-        "Anything the driver should know", 200, required=False,
-        help_text="Such as “leave with the porter”.",
-    )  # fmt: skip
-    email = _email(help_text="We write when we have the order, and when it leaves.")
+    delivery_lines = questions.address(missing="Write the address where the papers go.")
+    delivery_note = questions.note()
+    email = questions.email(
+        required=False, help_text="We write when we have the order, and when it leaves."
+    )
     has_met = forms.ChoiceField(
         label="Has your branch agreed to it?",
         initial=YES,
@@ -158,10 +166,6 @@ class OrderQuoteForm(forms.Form):
         ),
         error_messages={"required": "Say whether your branch has agreed."},
     )
-    purchase_order_number = words(
-        "Purchase order number", 40, required=False,
-        help_text="If your organisation needs one on the invoice.",
-    )  # fmt: skip
     who_pays = forms.ChoiceField(
         label="Who gets the invoice?",
         initial=SAME,
@@ -169,24 +173,10 @@ class OrderQuoteForm(forms.Form):
         choices=((SAME, "The same name and address"), (OTHER, "Somebody else")),
         error_messages={"required": "Choose who gets the invoice."},
     )
-    invoice_name = words(
-        "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
-        help_text="Such as “The treasurer, Leeds TUC”.",
-    )  # fmt: skip
-    invoice_lines = words(
-        "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
-    )
-    invoice_postcode = PostcodeField(
-        label="Postcode for the invoice",
-        error_messages={"required": "Write the postcode for the invoice."},
-    )
-    invoice_email = forms.EmailField(
-        label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput()
-    )
 
     place = ("delivery_name", "delivery_lines", "delivery_note", "email")
     payment = ("has_met", "purchase_order_number", "who_pays")
-    other = ("invoice_name", "invoice_lines", "invoice_postcode", "invoice_email")
+    field_order = (*place, *payment)
 
     def __init__(self, *args, quote, **kwargs):
         begun = {

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from core.mailing.private_links import LinkOver
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import TELEPHONE_NOTE, opened_stamp, staff_member
@@ -18,6 +17,7 @@ from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
 from newspaper import quoting
+from newspaper.editions import where_to_collect
 from newspaper.models import Issue, Quote
 from newspaper.pricing import PriceList
 from newspaper.qr import qr_svg
@@ -43,6 +43,7 @@ def ask(request):
         "issues": issues,
         "price_list": price_list,
         "groups": groups_of(request),
+        "events": where_to_collect(now),
     }
     form, page = _typed(request, known), {"price_list": price_list}
     if request.method == "POST" and request.POST.get("go") != "stay" and form.is_valid():
@@ -101,6 +102,7 @@ def _send(request, form, now):
             issue=form.issues[told["issue"]],
             copies=told["copies"],
             donation_pence=told["donation"] or 0,
+            collect_at=form.event,
             wants_letter=form.wants_letter,
             **form.addressed(),
         ).reference
@@ -113,10 +115,11 @@ def _send(request, form, now):
 
 def _total(form):
     """What the box of the sum says of the answers so far."""
-    typed = {name: form[name].value() or "" for name in QuoteForm.bundle}
+    typed = {field.name: field.value() or "" for field in form.bundle_fields()}
     so_far = QuoteForm(
-        typed, request=form.request, issues=form.issues.values(), price_list=form.price_list
-    )
+        typed, request=form.request, issues=form.issues.values(), price_list=form.price_list,
+        events=form.events.values(),
+    )  # fmt: skip
     so_far.is_valid()
     none_yet = {"rows": [], "total": "–"}
     try:
@@ -128,7 +131,9 @@ def _total(form):
     copies = "1 copy" if price.copies == 1 else f"{price.copies:,} copies"
     rows = [
         (f"{copies} at {pence(price.each_pence)}", pence(price.copies_pence)),
-        (f"Postage for {price.weight_grams / 1000:,.1f} kg", pence(price.postage_pence)),
+        ("Collected: no postage", pence(0))
+        if so_far.event
+        else (f"Postage for {price.weight_grams / 1000:,.1f} kg", pence(price.postage_pence)),
     ]
     if price.donation_pence:
         rows.append(("Donation", pence(price.donation_pence)))
@@ -141,9 +146,7 @@ def _total(form):
 
 def by_link(request, link):
     """The quote's page: to print, to order, to hand back."""
-    quote = Quote.objects.behind_link(link.object_id)
-    if quote is None or quote.link_version != link.version:
-        raise LinkOver
+    quote = link.opens(Quote.objects.behind_link(link.object_id))
     if request.GET.get("pdf") and request.method != "POST":
         return _pdf(quote)
     name = request.GET.get("page", "")
@@ -173,6 +176,7 @@ def _as_asked(quote):
     told = {
         "issue": quote.issue.key,
         "copies": quote.copies,
+        "where": f"event-{quote.collect_at_id}" if quote.collect_at_id else "",
         "delivery_postcode": quote.delivery_postcode,
         "donation": f"{quote.donation_pence / 100:.2f}" if quote.donation_pence else "",
         "name": quote.ordered_by_name,

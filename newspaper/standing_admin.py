@@ -5,8 +5,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
-from core.publishing.admin import Act, PlainAdmin
-from core.publishing.references import read_reference
+from core.publishing.admin import Act, FoundByReference, NeverByHand, PlainAdmin
 from core.publishing.times import london_day
 from newspaper import standing, standing_turns
 from newspaper.issue_first import IssueFirstAdmin
@@ -52,22 +51,21 @@ def _rests(row):
     return row.state == StandingOrder.State.PAUSED
 
 
-class TurnInline(admin.TabularInline):
+class TurnInline(NeverByHand, admin.TabularInline):
     model = StandingTurn
     verbose_name_plural = "issues"
     fields = readonly_fields = ("issue", "copies", "state", "told_at")
     extra = max_num = 0
-    can_delete = False
     ordering = ("-told_at",)
     show_change_link = True
 
-    def has_add_permission(self, request, obj=None):
-        return False
-
 
 @admin.register(StandingOrder)
-class StandingOrderAdmin(IssueFirstAdmin):
-    """They begin on the public pages, those by telephone too; here they are looked up and ruled."""
+class StandingOrderAdmin(FoundByReference, NeverByHand, IssueFirstAdmin):
+    """They begin on the public pages, those by telephone too; here they are looked up and ruled.
+
+    One that nobody wants is ended: its reference has been given out.
+    """
 
     acts = (
         Act(
@@ -98,7 +96,6 @@ class StandingOrderAdmin(IssueFirstAdmin):
     )  # fmt: skip
     list_filter = ("state", "kind")
     list_select_related = ("group",)
-    search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, email, postcode, or how the name of person or group begins."
     ordering = ("-started_at", "-pk")
     autocomplete_fields = ("group",)
@@ -152,12 +149,6 @@ class StandingOrderAdmin(IssueFirstAdmin):
             return self.fieldsets
         return (*self.fieldsets, ("On the telephone", {"fields": ("page",)}))
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # it is ended: its reference has been given out
-
     @admin.display(description="state", ordering="state")
     def state_words(self, row):
         until = f" until {row.paused_until:%-d %B %Y}" if row.paused_until else ""
@@ -172,15 +163,6 @@ class StandingOrderAdmin(IssueFirstAdmin):
         return format_html(
             '<a href="{}">Change or leave out an issue, as the group would</a>', row.private_path
         )
-
-    def get_search_results(self, request, queryset, search_term):
-        """A whole reference however it is written; else what a column begins with."""
-        text = search_term.strip()[:100]
-        if not text:
-            return queryset, False
-        if reference := read_reference(text, "ST"):
-            return queryset.filter(reference=reference), False
-        return queryset.beginning_with(text), False
 
 
 class StuckFilter(admin.SimpleListFilter):
@@ -197,7 +179,7 @@ class StuckFilter(admin.SimpleListFilter):
 
 
 @admin.register(StandingTurn)
-class StandingTurnAdmin(IssueFirstAdmin, PlainAdmin):
+class StandingTurnAdmin(NeverByHand, IssueFirstAdmin, PlainAdmin):
     """What each issue means for each standing order. What is short or stuck is put right here."""
 
     acts = (
@@ -225,12 +207,6 @@ class StandingTurnAdmin(IssueFirstAdmin, PlainAdmin):
     list_select_related = ("standing__group", "issue")
     ordering = ("-told_at", "-pk")
     fields = readonly_fields = ("standing", "issue", "copies", "state", "told_at")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="issue", ordering="issue")
     def issue_name(self, row):

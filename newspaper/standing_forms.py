@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from core.places.postcodes import PostcodeField
 from core.publishing.errors import NotAllowed
-from core.publishing.fields import WholeNumberField
 from core.publishing.forms import PublicForm, signed_in
 from core.publishing.times import london_day
-from newspaper import standing
+from newspaper import questions, standing
 from newspaper.questions import words
 from newspaper.regulars import groups_of, last_address
 
@@ -31,48 +30,27 @@ def known_before(request):
     }  # fmt: skip
 
 
-def _copies(label):
-    return WholeNumberField(
-        label=label, unit="copies", widget=forms.TextInput({"size": "6"}),
-        error_messages={
-            "required": "Write how many copies you want.",
-            "invalid": "Write how many copies you want as a number, such as 50.",
-        },
-    )  # fmt: skip
-
-
 class StandingForm(PublicForm):
     """How many copies of each issue, who orders them, where they go."""
 
     SAME, OTHER = "same", "other"
 
-    copies = _copies("How many copies of each issue")
-    name = words("Your name", 100, autocomplete="name", missing="Write your name.")
-    email = forms.EmailField(
-        max_length=254, widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"required": "Write your email address. If you have none, telephone us."},
-        help_text="We write two weeks before each issue leaves. No email? Telephone us.",
-    )  # fmt: skip
-    phone = words("Telephone", 40, autocomplete="tel", required=False)
-    group = words(
-        "Your group or branch", 150, autocomplete="organization", required=False,
-        help_text="Such as “UNISON Leeds Community Health”.",
-    )  # fmt: skip
-    delivery_name = words(
-        "Who takes them in", 100, required=False, help_text="Leave it empty if you do yourself."
+    copies = questions.copies("How many copies of each issue", such_as=50)
+    name = questions.name()
+    email = questions.needed_email(
+        help_text="We write two weeks before each issue leaves. No email? Telephone us."
     )
-    delivery_lines = words(
-        "Address", 400, rows=3, autocomplete="street-address",
+    phone = questions.phone()
+    group = questions.group()
+    delivery_name = questions.receiver()
+    delivery_lines = questions.address(
         missing="Write the address where the papers go.",
         help_text="House and street, town. No postcode.",
-    )  # fmt: skip
+    )
     delivery_postcode = PostcodeField(
         error_messages={"required": "Write the postcode of that address."}
     )
-    delivery_note = words(
-        "Anything the driver should know", 200, required=False,
-        help_text="Such as “leave with the porter”.",
-    )  # fmt: skip
+    delivery_note = questions.note()
     who_pays = forms.ChoiceField(
         label="Who gets the invoices?", initial=SAME, widget=forms.RadioSelect,
         choices=(
@@ -86,7 +64,6 @@ class StandingForm(PublicForm):
         super().__init__(*args, **kwargs)
         if is_once:
             self.fields["copies"].label = "How many copies of the next issue"
-        self.fields["phone"].widget.input_type = "tel"
         self.groups = {group.slug: group for group in groups_of(self.request)}
         if self.groups:
             choices = [(slug, group.name) for slug, group in self.groups.items()]
@@ -128,34 +105,15 @@ def somebody_else_pays(earlier):
     return first is not None and first.cleaned_data.get("who_pays") == StandingForm.OTHER
 
 
-class InvoicesForm(PublicForm):
+class InvoicesForm(questions.InvoicedTo, PublicForm):
     """Who gets the invoices where it is not who gets the papers."""
-
-    invoice_name = words(
-        "Name on the invoice", 150, missing="Write whose name goes on the invoice.",
-        help_text="Such as “The treasurer, Leeds TUC”.",
-    )  # fmt: skip
-    invoice_lines = words(
-        "Address for the invoice", 400, rows=3, missing="Write the address for the invoice."
-    )
-    invoice_postcode = PostcodeField(
-        label="Postcode for the invoice",
-        error_messages={"required": "Write the postcode for the invoice."},
-    )
-    invoice_email = forms.EmailField(
-        label="Email for the invoice", max_length=254, required=False, widget=forms.EmailInput()
-    )
-    purchase_order_number = words(
-        "Purchase order number", 40, required=False,
-        help_text="If your organisation needs one on the invoice.",
-    )  # fmt: skip
 
 
 # The private page ---------------------------------------------------------------------------------
 
 
 class CopiesForm(forms.Form):
-    copies = _copies("How many copies")
+    copies = questions.copies(such_as=50)
 
 
 def not_too_long(until):

@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from core.mailing.private_links import LinkOver
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import TELEPHONE_NOTE, staff_member
 from core.publishing.journeys import Journey
-from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from core.publishing.times import london_day
 from newspaper import standing
@@ -124,15 +121,6 @@ def _send(request, journey, *, is_once):
     return redirect("newspaper:standing_sent", reference=sent.reference)
 
 
-@require_safe
-def sent(request, reference):
-    """The reference to quote and what happens next. The row is not even looked up."""
-    read = read_reference(reference, "ST")
-    if read is None:
-        raise Http404
-    return render(request, "newspaper/standing_sent.html", {"reference": read})
-
-
 # The page behind the private link -----------------------------------------------------------------
 
 BY_THE_GROUP = "Ended by the group."
@@ -158,9 +146,7 @@ class Turn:
 def by_link(request, link):
     """What runs, what comes and came, and every button. Each POST does one thing: `do` says it."""
     rows = StandingOrder.objects.select_related("group", "invoice_line__invoice")
-    row = rows.with_key(link.object_id)
-    if row is None or link.version != row.link_version:
-        raise LinkOver
+    row = link.opens(rows.with_key(link.object_id))
     forms, refusal = {}, ""
     if request.method == "POST":
         try:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from core.mailing.private_links import LinkOver
 from core.payments.models import Invoice
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
@@ -24,9 +23,7 @@ ON_ITS_WAY = timedelta(days=7)  # five working days
 
 
 def by_link(request, link):
-    order = Order.objects.behind_link(link.object_id)
-    if order is None or order.link_version != link.version:
-        raise LinkOver
+    order = link.opens(Order.objects.behind_link(link.object_id))
     if request.GET.get("page") == "cancel":
         return _cancel(request, order)
     return _show(request, order)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from core.publishing.admin import Act, PlainAdmin
+from core.publishing.admin import Act, NeverByHand, PlainAdmin
 from newspaper import steps
 from newspaper.models import DeskStep
 
@@ -18,7 +18,7 @@ def _undo(row, request, reason):
 
 
 @admin.register(DeskStep)
-class DeskStepAdmin(PlainAdmin):
+class DeskStepAdmin(NeverByHand, PlainAdmin):
     """Read only: a step is taken at the desk and undone by its button."""
 
     acts = (
@@ -39,12 +39,6 @@ class DeskStepAdmin(PlainAdmin):
         queryset = super().get_queryset(request)
         # A row that is locked cannot be counted in the same query.
         return queryset.with_counts() if request.method == "GET" else queryset
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def _list_address(self, request):
         return reverse("admin:newspaper_order_desk")

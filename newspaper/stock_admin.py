@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
-from core.publishing.admin import HouseAdmin, PlainAdmin
+from core.publishing.admin import HouseAdmin, NeverByHand, NeverDeleted, PlainAdmin
 from core.publishing.errors import NotAllowed
 from core.publishing.sending import SentAlready, send_once
 from newspaper.models import Issue, Movement, Stock, StockPlace
@@ -23,7 +23,7 @@ SENT_BEFORE = (
 
 
 @admin.register(StockPlace)
-class StockPlaceAdmin(HouseAdmin):
+class StockPlaceAdmin(NeverDeleted, HouseAdmin):
     """One that is not used any more is set aside, not deleted: movements name it."""
 
     list_display = ("name", "keeper", "phone", "on_hand", "is_in_use")
@@ -36,16 +36,13 @@ class StockPlaceAdmin(HouseAdmin):
         queryset = super().get_queryset(request)
         return queryset.with_copies() if request.method == "GET" else queryset
 
-    def has_delete_permission(self, request, obj=None):
-        return False
-
     @admin.display(description="copies there")
     def on_hand(self, row):
         return f"{row.copies:,}"
 
 
 @admin.register(Movement)
-class MovementAdmin(PlainAdmin):
+class MovementAdmin(NeverByHand, PlainAdmin):
     """Read only: what was wrong is put right by another movement, on the issue's page of stock."""
 
     list_display = ("at", "change", "kind", "issue_name", "place", "order", "note", "by")
@@ -56,13 +53,7 @@ class MovementAdmin(PlainAdmin):
     fields = ("at", "issue", "place", "kind", "change", "order", "note", "by")
     readonly_fields = fields
 
-    def has_add_permission(self, request):
-        return False
-
     def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
         return False
 
     @admin.display(description="issue")

@@ -11,6 +11,14 @@ def sum_of(rows, key):
     return Coalesce(Subquery(sums, output_field=models.IntegerField()), 0)
 
 
+class SumsCopies:
+    """A mixin for querysets of rows with `copies`."""
+
+    def copies(self):
+        """How many they are together."""
+        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
+
+
 class StockPlaceQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(is_in_use=True)
@@ -28,9 +36,6 @@ class StockQuerySet(models.QuerySet):
     def of_issue(self, issue):
         return self.filter(issue=issue)
 
-    def at_place(self, place):
-        return self.filter(place=place)
-
     def fullest_first(self):
         return self.order_by("-on_hand", "place__name")
 
@@ -39,7 +44,7 @@ class StockQuerySet(models.QuerySet):
         return self.filter(on_hand__gte=copies)
 
     def with_places(self):
-        return self.select_related("place").order_by("-on_hand", "place__name")
+        return self.select_related("place").fullest_first()
 
     def differing(self):
         """Those whose movements add up to something else, which is `moved`."""
@@ -55,12 +60,9 @@ class StockQuerySet(models.QuerySet):
         return self.select_for_update().get(issue=issue, place=place)
 
 
-class MovementQuerySet(models.QuerySet):
+class MovementQuerySet(SumsCopies, models.QuerySet):
     def of_issue(self, issue):
         return self.filter(issue=issue)
-
-    def copies(self):
-        return self.aggregate(sum=Coalesce(Sum("copies"), 0))["sum"]
 
     def with_names(self):
         return self.select_related("place", "order", "by")

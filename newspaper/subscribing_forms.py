@@ -4,6 +4,7 @@ from django import forms
 
 from core.places.postcodes import PostcodeField
 from core.publishing.forms import PublicForm
+from newspaper import questions
 from newspaper.zones import Zone, zone_of
 
 
@@ -18,28 +19,11 @@ class SubscriptionForm(PublicForm):
             "invalid_choice": "That is not offered any more. Choose again.",
         },
     )
-    name = forms.CharField(
-        label="Your name",
-        max_length=100,
-        widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": "Write your name."},
-    )
-    email = forms.EmailField(
-        label="Email",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"required": "Write your email address. If you have none, telephone us."},
-        help_text="The invoice goes there. No email? Telephone us.",
-    )
-    phone = forms.CharField(
-        label="Telephone", max_length=40, required=False,
-        widget=forms.TextInput({"autocomplete": "tel"}),
-    )  # fmt: skip
-    delivery_lines = forms.CharField(
-        label="Address",
-        max_length=400,
-        widget=forms.Textarea({"rows": 3, "autocomplete": "street-address"}),
-        error_messages={"required": "Write the address where the paper goes."},
+    name = questions.name()
+    email = questions.needed_email(help_text="The invoice goes there. No email? Telephone us.")
+    phone = questions.phone()
+    delivery_lines = questions.address(
+        missing="Write the address where the paper goes.",
         help_text="House and street, town. No postcode.",
     )
     delivery_postcode = PostcodeField(
@@ -52,7 +36,6 @@ class SubscriptionForm(PublicForm):
         numbers = sorted({rate.issues for rate in rates})
         self.fields["issues"].choices = [(str(number), _in_words(number)) for number in numbers]
         self.initial.setdefault("issues", str(numbers[0]) if numbers else "")
-        self.fields["phone"].widget.input_type = "tel"
 
     def clean(self):
         cleaned = super().clean()

@@ -2,17 +2,15 @@
 
 from functools import partial
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import TELEPHONE_NOTE, staff_member
 from core.publishing.journeys import Journey
-from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
@@ -101,12 +99,3 @@ def _send(request, journey, now):
         act=ACT, key=journey.key, content=form.content, do=subscribe, ask_if_alike=True
     )
     return redirect("newspaper:subscribed", reference=sent.reference)
-
-
-@require_safe
-def subscribed(request, reference):
-    """The reference to quote and what happens next. The row is not even looked up."""
-    read = read_reference(reference, "ST")
-    if read is None:
-        raise Http404
-    return render(request, "newspaper/subscribed.html", {"reference": read})

@@ -8,6 +8,7 @@ from newspaper import (
     quote_views,
     reading_views,
     search,
+    sent_views,
     standing_views,
     subscribing_views,
     views,
@@ -20,16 +21,20 @@ urlpatterns = [
     path("newspaper/feed/", feeds.IssueFeed(), name="feed"),
     path("newspaper/order/", order_views.order, name="order"),
     path("newspaper/order/again/<str:reference>/", order_views.again, name="order_again"),
-    path("newspaper/order/sent/<str:reference>/", order_views.order_sent, name="order_sent"),
+    path(
+        "newspaper/order/sent/<str:reference>/", sent_views.sent,
+        {"prefix": "BO", "template": "order_sent"}, name="order_sent",
+    ),
     path("newspaper/quote/", quote_views.ask, name="quote"),
     path("newspaper/subscribe/", subscribing_views.subscribe, name="subscribe"),
     path(
-        "newspaper/subscribe/sent/<str:reference>/", subscribing_views.subscribed,
-        name="subscribed",
+        "newspaper/subscribe/sent/<str:reference>/", sent_views.sent,
+        {"prefix": "ST", "template": "subscribed"}, name="subscribed",
     ),
     path("newspaper/order/standing/", standing_views.begin, name="standing"),
     path(
-        "newspaper/order/standing/sent/<str:reference>/", standing_views.sent, name="standing_sent"
+        "newspaper/order/standing/sent/<str:reference>/", sent_views.sent,
+        {"prefix": "ST", "template": "standing_sent"}, name="standing_sent",
     ),
     path("newspaper/search/", search.search, name="search"),
     path("newspaper/search/feed/", feeds.SearchFeed(), name="search_feed"),

@@ -3,14 +3,13 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from affiliates.kinds import Kind
 from affiliates.models.group import Group
 from affiliates.offices import Office
 from affiliates.querysets import ApplicationQuerySet, PersonQuerySet
-from core.mailing import private_links
+from core.mailing.private_links import PrivatelyLinked
 from core.places.models import Area
 from core.places.regions import RegionField
 from core.publishing.errors import NotAllowed
@@ -23,7 +22,7 @@ from core.publishing.templatetags.house import pence
 CANNOT_PAY = "We cannot afford a fee at present."
 
 
-class Application(Pictured, models.Model):
+class Application(PrivatelyLinked, Pictured, models.Model):
     """A group asks to be affiliated: what it is, who speaks for it, what it has decided.
 
     It is saved page by page under a private link from the first page on; `begun` until it is sent.
@@ -37,6 +36,7 @@ class Application(Pictured, models.Model):
         REFUSED = "refused", "refused"
         WITHDRAWN = "withdrawn", "withdrawn"
 
+    PURPOSE = "application"
     reference = ReferenceField(prefix="AF")
     state = models.CharField(max_length=10, choices=State, default=State.SUBMITTED, editable=False)
     name = models.CharField("name of the group", max_length=150)
@@ -136,18 +136,6 @@ class Application(Pictured, models.Model):
     @property
     def is_open(self):
         return self.state in {self.State.SUBMITTED, self.State.ASKED_BACK}
-
-    @property
-    def private_path(self):
-        """The private link under which it is written, and then followed, as a path."""
-        token = private_links.token(
-            purpose="application", object_id=self.pk, version=self.link_version
-        )
-        return reverse("private_link", args=[token])
-
-    def link(self):
-        """The same in full, for letters."""
-        return f"{settings.SITE_URL}{self.private_path}"
 
     @property
     def cannot_pay(self):

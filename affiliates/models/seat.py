@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from affiliates.models.group import Group
 from affiliates.offices import ROLES, Office
 from affiliates.seat_querysets import InvitationQuerySet, SeatQuerySet, SittingQuerySet
-from core.mailing import private_links
+from core.mailing.private_links import PrivatelyLinked
 from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import short_day
 
@@ -92,9 +92,10 @@ class Sitting(models.Model):
         self.save(update_fields=["ended_at", "ended_because"])
 
 
-class SeatInvitation(models.Model):
+class SeatInvitation(PrivatelyLinked, models.Model):
     """A link by which somebody takes a seat; until then whoever sits there stays."""
 
+    PURPOSE = "seat"
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="invitations")
     name = models.CharField(max_length=100, blank=True)
     email = models.EmailField(blank=True)
@@ -149,7 +150,3 @@ class SeatInvitation(models.Model):
         """It opens nothing any more."""
         self.ended_at = at
         self.save(update_fields=["ended_at"])
-
-    def link(self):
-        """The private link that takes the seat."""
-        return private_links.address(purpose="seat", object_id=self.pk, version=self.link_version)

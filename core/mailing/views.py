@@ -58,9 +58,7 @@ def confirmed(request):
 
 def confirm(request, link):
     """GET shows the button, for mail scanners follow links; only POST confirms."""
-    subscriber = Subscriber.objects.with_key(link.object_id)
-    if subscriber is None or link.version != subscriber.link_version:
-        raise LinkOver
+    subscriber = link.opens(Subscriber.objects.with_key(link.object_id))
     if request.method == "POST":
         try:
             subscribing.confirm(subscriber=subscriber, at=timezone.now())

@@ -11,8 +11,7 @@ from core.payments import crediting, emails, invoicing, ledger
 from core.payments.books_admin import BooksAdmin, money_column
 from core.payments.desk_forms import CreditForm, InvoiceForm, LineForm, TakePaymentForm
 from core.payments.models import Invoice, InvoiceLine, Payment
-from core.publishing.admin import Act
-from core.publishing.references import read_reference
+from core.publishing.admin import Act, FoundByReference, NeverDeleted
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
 
@@ -133,7 +132,7 @@ class Owing(admin.SimpleListFilter):
 
 
 @admin.register(Invoice)
-class InvoiceAdmin(BooksAdmin):
+class InvoiceAdmin(FoundByReference, BooksAdmin):
     form = InvoiceForm
     inlines = (LineInline,)
     acts = (
@@ -163,7 +162,6 @@ class InvoiceAdmin(BooksAdmin):
     )  # fmt: skip
     list_display_links = ("number_words", "reference")
     list_filter = (Owing, "state", "kind")
-    search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, number, or how name, email or purchase-order number begins."
     ordering = ("-made_at", "-pk")
     sortable_by = ()  # newest first, by an index
@@ -201,16 +199,10 @@ class InvoiceAdmin(BooksAdmin):
         words = "overdue" if is_overdue else "to be paid"
         return f"{words}, awaits a meeting" if row.awaits_meeting else words
 
-    def get_search_results(self, request, queryset, search_term):
-        """A whole reference however it is written, a number, else what a column begins with."""
-        text = search_term.strip()[:100]
-        if not text:
-            return queryset, False
-        if reference := read_reference(text, "IN"):
-            return queryset.with_reference(reference), False
-        if text.isascii() and text.isdecimal() and len(text) < 10:
-            return queryset.numbered(int(text)) | queryset.beginning_with(text), False
-        return queryset.beginning_with(text), False
+    def beginning_with(self, queryset, text):
+        found = super().beginning_with(queryset, text)
+        is_number = text.isascii() and text.isdecimal() and len(text) < 10
+        return queryset.numbered(int(text)) | found if is_number else found
 
     # One ---------------------------------------------------------------------------------------
 
@@ -246,7 +238,7 @@ class InvoiceAdmin(BooksAdmin):
     def has_delete_permission(self, request, obj=None):
         # A draft that was a mistake has no number yet.
         is_draft = obj is not None and not obj.is_issued
-        return is_draft and super(BooksAdmin, self).has_delete_permission(request, obj)
+        return is_draft and super(NeverDeleted, self).has_delete_permission(request, obj)
 
     def save_model(self, request, obj, form, change):
         if change and obj.is_issued:

@@ -8,8 +8,7 @@ from core.payments import booking, ledger
 from core.payments.books_admin import NOTHING_TO_SAVE, BooksAdmin, link_to, money_column
 from core.payments.desk_forms import UndoForm
 from core.payments.models import BankLine, Invoice, Payment
-from core.publishing.admin import Act, HouseAdmin
-from core.publishing.references import read_reference
+from core.publishing.admin import Act, FoundByReference, HouseAdmin, NeverByHand
 from core.publishing.templatetags.house import short_day
 
 
@@ -38,7 +37,9 @@ class OnSlip(admin.SimpleListFilter):
 
 
 @admin.register(Payment)
-class PaymentAdmin(BooksAdmin):
+class PaymentAdmin(FoundByReference, NeverByHand, BooksAdmin):
+    """Booked from an invoice or a payer."""
+
     acts = (
         Act(
             "undo", "Undo", _undo, when=_can_be_undone, form=UndoForm, in_list=False,
@@ -47,7 +48,6 @@ class PaymentAdmin(BooksAdmin):
     )  # fmt: skip
     list_display = ("reference", "amount", "payer", "received_on", "method", "from_name", "note")
     list_filter = (OnSlip, "method")
-    search_fields = ("reference",)  # get_search_results looks at more
     search_help_text = "Reference, or how the payer’s name or the name on the cheque begins."
     ordering = ("-received_on", "-pk")
     sortable_by = ()
@@ -57,9 +57,6 @@ class PaymentAdmin(BooksAdmin):
         "reference", "payer_link", "amount", "method", "received_on", "from_name", "note",
         "undoing", "slip_link", "booked",
     )  # fmt: skip
-
-    def has_add_permission(self, request):
-        return False  # booked from an invoice or a payer
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("payer", "undone_by")
@@ -71,14 +68,6 @@ class PaymentAdmin(BooksAdmin):
             if row is not None:
                 list(BankLine.objects.of_payment(row).select_for_update())
         return super().get_object(request, object_id, from_field)
-
-    def get_search_results(self, request, queryset, search_term):
-        text = search_term.strip()[:100]
-        if not text:
-            return queryset, False
-        if reference := read_reference(text, "PA"):
-            return queryset.with_reference(reference), False
-        return queryset.beginning_with(text), False
 
     @admin.display(description="payer")
     def payer_link(self, row):

@@ -11,7 +11,7 @@ from core.payments.year_querysets import (
     PaymentsOfAYear,
     SettlementsOfAYear,
 )
-from core.publishing.references import read_reference
+from core.publishing.references import ReferencedQuerySet, read_reference
 
 MOST_FOUND = 10
 MOST_PAYERS = 500  # of whom the payments are looked for
@@ -77,7 +77,7 @@ class PayerQuerySet(models.QuerySet):
         return self.annotate(credit_sum=credit).exclude(credit_pence=F("credit_sum"))
 
 
-class InvoiceQuerySet(Reminded, InvoicesOfAYear, models.QuerySet):
+class InvoiceQuerySet(Reminded, InvoicesOfAYear, ReferencedQuerySet):
     def issued(self):
         return self.filter(state="issued")
 
@@ -155,9 +155,6 @@ class InvoiceQuerySet(Reminded, InvoicesOfAYear, models.QuerySet):
     def with_key(self, key):
         return self.filter(pk=key)
 
-    def with_reference(self, reference):
-        return self.filter(reference=reference)
-
     def quoted(self, references, keys=()):
         """Invoices and promises by reference or by key, paid or not."""
         named = Q(reference__in=references) | Q(pk__in=keys)
@@ -185,13 +182,6 @@ class InvoiceQuerySet(Reminded, InvoicesOfAYear, models.QuerySet):
             found |= Q(pk__in=list(issued.beginning_with(text).values_list("pk", flat=True)[:99]))
         is_owed = Case(When(settled_pence__lt=F("total_pence"), then=0), default=1)
         return issued.filter(found).order_by(is_owed, "-issued_on", "-pk")[:MOST_FOUND]
-
-    def beginning_with(self, text):
-        """Those of which reference, name, email or purchase-order number begins so, by index."""
-        found = Q()
-        for column in self.model.SEARCHED_BY_PREFIX:
-            found |= Q(**{f"{column}__istartswith": text})
-        return self.filter(found)
 
 
 class NumberRangeQuerySet(models.QuerySet):

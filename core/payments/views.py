@@ -17,9 +17,7 @@ from core.publishing.times import london_day
 
 def by_link(request, link):
     """GET shows it, or hands out a PDF; POST pays by card, or says that the branch must meet."""
-    invoice = Invoice.objects.with_owed().with_key(link.object_id).first()
-    if invoice is None or not invoice.is_issued or link.version != invoice.link_version:
-        raise LinkOver
+    invoice = link.opens(Invoice.objects.with_owed().issued().with_key(link.object_id).first())
     if request.method == "POST" and request.POST.get("pay") == "card":
         return card_views.start(request, invoice)
     payments = list(Payment.objects.settling(invoice))

@@ -20,6 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from core.publishing.errors import NotAllowed
 from core.publishing.models import Topic
+from core.publishing.references import read_reference
 
 MOST_COUNTED = 2_000  # 40 pages: who looks for something older searches for it
 
@@ -246,6 +247,44 @@ class PlainAdmin(HouseAdmin):
     def get_urls(self):
         urls = super().get_urls()
         return [url for url in urls if not (url.name or "").endswith("_simple_history")]
+
+
+class NeverDeleted:
+    """A mixin, named first: what has been given out or paid is ended or corrected, never deleted.
+
+    For inlines too, as is `NeverByHand`.
+    """
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class NeverByHand(NeverDeleted):
+    """A mixin, named first: rows that the site makes; nobody adds or deletes one in the admin."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+class FoundByReference:
+    """A mixin, named first: by a whole reference however it is written; else as a column begins.
+
+    Django's own search would take "LS1 3AA" for two words, and look inside of columns.
+    """
+
+    search_fields = ("reference",)  # get_search_results looks at more
+
+    def get_search_results(self, request, queryset, search_term):
+        text = search_term.strip()[:100]
+        if not text:
+            return queryset, False
+        if reference := read_reference(text, self.opts.get_field("reference").prefix):
+            return queryset.with_reference(reference), False
+        return self.beginning_with(queryset, text), False
+
+    def beginning_with(self, queryset, text):
+        """Where `text` is no reference; an admin that knows more, such as numbers, says so here."""
+        return queryset.beginning_with(text)
 
 
 PUBLISH = Act(

@@ -63,3 +63,20 @@ class ReferenceField(models.CharField):
                 reference = new_reference(self.prefix)
             setattr(instance, self.attname, reference)
         return super().pre_save(instance, add)
+
+
+class ReferencedQuerySet(models.QuerySet):
+    """Of a model with a `reference`, and with columns that are SEARCHED_BY_PREFIX."""
+
+    def with_reference(self, reference):
+        return self.filter(reference=reference)
+
+    def beginning_with(self, text):
+        """Those of which one of these columns begins so, whether in capitals or not.
+
+        `UPPER(column) LIKE 'TEXT%'` is what istartswith becomes: the models' indexes are for it.
+        """
+        found = models.Q()
+        for column in self.model.SEARCHED_BY_PREFIX:
+            found |= models.Q(**{f"{column}__istartswith": text})
+        return self.filter(found)

@@ -26,9 +26,7 @@ def seat(request, link):
 
     It signs somebody in, so the view that leads here lets no other site's form through.
     """
-    invitation = SeatInvitation.objects.with_key(link.object_id)
-    if invitation is None or link.version != invitation.link_version:
-        raise LinkOver
+    invitation = link.opens(SeatInvitation.objects.with_key(link.object_id))
     now, user = timezone.now(), signed_in(request)
     if not invitation.is_open(at=now):
         return _seat_link_over(request, invitation, invitation.why_over(at=now), user)

@@ -22,6 +22,10 @@ class Addressed(models.Model):
         "delivery_name", "delivery_lines", "delivery_postcode", "delivery_note",
         "invoice_name", "invoice_lines", "invoice_postcode", "invoice_email",
     )  # fmt: skip
+    SEARCHED_BY_PREFIX = (
+        "reference", "ordered_by_email", "delivery_postcode",
+        "ordered_by_name", "delivery_name", "group_name",
+    )  # fmt: skip
 
     group = models.ForeignKey(
         Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+",

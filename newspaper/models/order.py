@@ -3,18 +3,18 @@
 from itertools import chain
 
 from django.contrib.postgres.indexes import OpClass
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
-from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from simple_history.models import HistoricalRecords
 
-from core.mailing import private_links
+from core.mailing.private_links import PrivatelyLinked
 from core.payments.models import InvoiceLine, Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.references import ReferenceField
 from newspaper.models.bundle import Addressed, Bundle
+from newspaper.models.moving import MovesUnderLock
 from newspaper.models.quote import Quote
 from newspaper.models.standing import StandingOrder
 from newspaper.models.stock import StockPlace
@@ -24,7 +24,7 @@ from newspaper.order_querysets import OrderQuerySet
 MOST_PARCEL_GRAMS = 20_000
 
 
-class Order(Bundle):
+class Order(PrivatelyLinked, MovesUnderLock, Bundle):
     """A bundle of one issue for one address.
 
     What was agreed is copied into the row (price, postage, weight, addresses), so that neither a
@@ -45,10 +45,7 @@ class Order(Bundle):
         BY_HAND = "by_hand", "brought by a volunteer"
         COLLECTED = "collected", "collected"
 
-    SEARCHED_BY_PREFIX = (
-        "reference", "ordered_by_email", "delivery_postcode",
-        "ordered_by_name", "delivery_name", "group_name",
-    )  # fmt: skip
+    PURPOSE = "order"
     # What a step of the desk changes besides the state, by the state it leads to.
     CHANGED_BY_STEPS = {
         "packed": ("packed_at",),
@@ -161,25 +158,15 @@ class Order(Bundle):
     def invoice(self):
         return self.invoice_line.invoice if self.invoice_line_id else None
 
-    @property
-    def private_path(self):
-        """The private link to its status page, as a path."""
-        token = private_links.token(purpose="order", object_id=self.pk, version=self.link_version)
-        return reverse("private_link", args=[token])
-
-    def link(self):
-        """The same in full, for letters."""
-        return private_links.address(purpose="order", object_id=self.pk, version=self.link_version)
-
     # How far it is ---------------------------------------------------------------------------
 
     def pack(self, *, at):
         """It is packed and waits for the carrier."""
-        self._move(to=self.State.PACKED, out_of=(self.State.PLACED,), packed_at=at)
+        self._go_on(to=self.State.PACKED, out_of=(self.State.PLACED,), packed_at=at)
 
     def send(self, *, at, carrier="", tracking=""):
         """It has left. One that nobody marked as packed was packed on the way."""
-        self._move(
+        self._go_on(
             to=self.State.SENT,
             out_of=(self.State.PLACED, self.State.PACKED),
             sent_at=at,
@@ -189,11 +176,11 @@ class Order(Bundle):
 
     def come_back(self, *, at, reason):
         """The parcel was returned to us."""
-        self._move(to=self.State.RETURNED, out_of=(self.State.SENT,), closed_at=at, reason=reason)
+        self._go_on(to=self.State.RETURNED, out_of=(self.State.SENT,), closed_at=at, reason=reason)
 
     def cancel(self, *, at, reason):
         """Nothing is sent. Only what has not left yet can be cancelled."""
-        self._move(
+        self._go_on(
             to=self.State.CANCELLED,
             out_of=(self.State.PLACED, self.State.PACKED),
             closed_at=at,
@@ -216,33 +203,15 @@ class Order(Bundle):
             for name, value in facts.items()
             if name.endswith("_at")
         }
-        with transaction.atomic():
-            state = type(self).objects.locked(self.pk).state
-            if state != out_of:
-                raise NotAllowed(f"{self.reference} is “{self.State(state).label}” by now.")
-            self.state = was["state"]
-            for name, value in (facts | times).items():
-                setattr(self, name, value)
-            self.save(update_fields=["state", *(n.removesuffix("_id") for n in facts)])
+        self._move(to=was["state"], out_of=(out_of,), refusal="“{}” by now.", **facts | times)
 
-    def _move(self, *, to, out_of, **facts):
-        """Change the state under the row's lock, so that of two at once one is refused."""
-        if (
-            "reason" in facts
-            and not (facts := facts | {"reason": facts["reason"].strip()})["reason"]
-        ):
-            raise NotAllowed(f"Say why {self.reference} is {to.label}.")
-        with transaction.atomic():
-            state = type(self).objects.locked(self.pk).state
-            if state not in out_of:
-                raise NotAllowed(
-                    f"{self.reference} is “{self.State(state).label}”, "
-                    f"so it cannot become “{to.label}”."
-                )
-            self.state = to
-            for name, value in facts.items():
-                setattr(self, name, value)
-            self.save(update_fields=["state", *facts])
+    def _go_on(self, *, to, out_of, **facts):
+        if "reason" in facts:
+            facts["reason"] = facts["reason"].strip()
+            if not facts["reason"]:
+                raise NotAllowed(f"Say why {self.reference} is {to.label}.")
+        refusal = f"“{{}}”, so it cannot become “{to.label}”."
+        self._move(to=to, out_of=out_of, refusal=refusal, **facts)
 
 
 def _plain(value):

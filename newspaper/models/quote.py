@@ -1,18 +1,18 @@
 """Quotes: a price with a reference to take to the branch meeting, valid for sixty days."""
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from core.mailing import private_links
+from core.mailing.private_links import PrivatelyLinked
 from core.publishing.errors import NotAllowed
 from core.publishing.references import ReferenceField
 from newspaper.models.bundle import Addressed, Bundle
+from newspaper.models.moving import MovesUnderLock
 from newspaper.order_querysets import QuoteQuerySet
 
 
-class Quote(Bundle):
+class Quote(PrivatelyLinked, MovesUnderLock, Bundle):
     """What a bundle would cost. It reserves nothing; its link makes it an order."""
 
     class State(models.TextChoices):
@@ -21,10 +21,7 @@ class Quote(Bundle):
         EXPIRED = "expired", "expired"
         WITHDRAWN = "withdrawn", "withdrawn"
 
-    SEARCHED_BY_PREFIX = (
-        "reference", "ordered_by_email", "delivery_postcode",
-        "ordered_by_name", "delivery_name", "group_name",
-    )  # fmt: skip
+    PURPOSE = "quote"
     reference = ReferenceField(prefix="QU")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN, editable=False)
     reason = models.CharField("reason for withdrawing", max_length=300, blank=True, editable=False)
@@ -53,14 +50,6 @@ class Quote(Bundle):
     def __str__(self):
         return self.reference
 
-    @property
-    def private_path(self):
-        token = private_links.token(purpose="quote", object_id=self.pk, version=self.link_version)
-        return reverse("private_link", args=[token])
-
-    def link(self):
-        return private_links.address(purpose="quote", object_id=self.pk, version=self.link_version)
-
     def is_valid(self, *, on):
         return self.state == self.State.OPEN and on <= self.valid_until
 
@@ -68,22 +57,15 @@ class Quote(Bundle):
 
     def become_ordered(self):
         """Only the state: `quoting.order` makes the order."""
-        self._move(to=self.State.ORDERED)
+        self._close(to=self.State.ORDERED)
 
     def expire(self):
-        self._move(to=self.State.EXPIRED)
+        self._close(to=self.State.EXPIRED)
 
     def withdraw(self, *, reason):
         if not reason.strip():
             raise NotAllowed("Withdrawing a quote needs a reason.")
-        self._move(to=self.State.WITHDRAWN, reason=reason.strip())
+        self._close(to=self.State.WITHDRAWN, reason=reason.strip())
 
-    def _move(self, *, to, **facts):
-        with transaction.atomic():
-            state = type(self).objects.locked(self.pk).state
-            if state != self.State.OPEN:
-                raise NotAllowed(f"{self.reference} is {self.State(state).label} already.")
-            self.state = to
-            for name, value in facts.items():
-                setattr(self, name, value)
-            self.save(update_fields=["state", *facts])
+    def _close(self, *, to, **facts):
+        self._move(to=to, out_of=(self.State.OPEN,), refusal="{} already.", **facts)

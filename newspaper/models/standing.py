@@ -3,25 +3,26 @@
 from datetime import timedelta
 
 from django.core.validators import MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from core.mailing import private_links
+from core.mailing.private_links import PrivatelyLinked
 from core.payments.models import InvoiceLine, Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.fields import PenceField
 from core.publishing.references import ReferenceField
 from newspaper.models.bundle import Addressed
 from newspaper.models.issue import Issue
+from newspaper.models.moving import MovesUnderLock
 from newspaper.order_querysets import StandingOrderQuerySet, TurnQuerySet
 
 # Orders are made so long before the bundles leave, so that they can be packed.
 ORDERED_BEFORE = timedelta(days=3)
+ALREADY = "“{}” already."  # how a refusal ends
 
 
-class StandingOrder(Addressed):
+class StandingOrder(PrivatelyLinked, MovesUnderLock, Addressed):
     """So many copies of every issue, until it ends; or of the next few, paid for beforehand.
 
     A person's subscription is one of a single copy whose price was paid for `issues_left` issues;
@@ -37,10 +38,7 @@ class StandingOrder(Addressed):
         PAUSED = "paused", "paused"
         ENDED = "ended", "ended"
 
-    SEARCHED_BY_PREFIX = (
-        "reference", "ordered_by_email", "delivery_postcode",
-        "ordered_by_name", "delivery_name", "group_name",
-    )  # fmt: skip
+    PURPOSE = "standing"
     reference = ReferenceField(prefix="ST")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.BUNDLE, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE, editable=False)
@@ -95,18 +93,6 @@ class StandingOrder(Addressed):
         return self.kind == self.Kind.BUNDLE
 
     @property
-    def private_path(self):
-        token = private_links.token(
-            purpose="standing", object_id=self.pk, version=self.link_version
-        )
-        return reverse("private_link", args=[token])
-
-    def link(self):
-        return private_links.address(
-            purpose="standing", object_id=self.pk, version=self.link_version
-        )
-
-    @property
     def is_ended(self):
         return self.state == self.State.ENDED
 
@@ -121,29 +107,24 @@ class StandingOrder(Addressed):
     def pause(self, *, until=None):
         """No issue until that day, or until somebody says so. Again: with another day."""
         self._move(
-            to=self.State.PAUSED, out_of=(self.State.ACTIVE, self.State.PAUSED), paused_until=until
+            to=self.State.PAUSED,
+            out_of=(self.State.ACTIVE, self.State.PAUSED),
+            refusal=ALREADY,
+            paused_until=until,
         )
 
     def go_on(self):
-        self._move(to=self.State.ACTIVE, out_of=(self.State.PAUSED,), paused_until=None)
+        self._move(
+            to=self.State.ACTIVE, out_of=(self.State.PAUSED,), refusal=ALREADY, paused_until=None
+        )
 
     def end(self, *, at, reason):
         if not reason.strip():
             raise NotAllowed("Say why it ends.")
         self._move(
-            to=self.State.ENDED, out_of=(self.State.ACTIVE, self.State.PAUSED),
+            to=self.State.ENDED, out_of=(self.State.ACTIVE, self.State.PAUSED), refusal=ALREADY,
             ended_at=at, ended_because=reason.strip()[:300],
         )  # fmt: skip
-
-    def _move(self, *, to, out_of, **facts):
-        with transaction.atomic():
-            state = type(self).objects.locked(self.pk).state
-            if state not in out_of:
-                raise NotAllowed(f"{self.reference} is “{self.State(state).label}” already.")
-            self.state = to
-            for name, value in facts.items():
-                setattr(self, name, value)
-            self.save(update_fields=["state", *facts])
 
 
 class StandingTurn(models.Model):

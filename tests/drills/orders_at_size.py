@@ -170,7 +170,7 @@ def take_a_step():
     from tests.factories import make_place
 
     now, place = timezone.now(), make_place("The hangar")
-    some = Order.objects.to_pack().printed()[: steps.MOST_AT_ONCE]
+    some = Order.objects.in_state("placed").printed()[: steps.MOST_AT_ONCE]
     keys = [order.pk for order in some]
     for issue in Issue.objects.filter(pk__in=Order.objects.keyed(keys).values("issue")):
         stock.arrive(issue, place=place, copies=1_000_000, at=now)

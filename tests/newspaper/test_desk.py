@@ -138,7 +138,7 @@ def test_a_step_asks_once_and_the_desk_undoes_it(client, dev, issue):
     assert step.by == dev
     page = client.post(f"/admin/newspaper/deskstep/{step.pk}/act/undo/", follow=True)
     assert "Every order is as it was" in page.content.decode()
-    assert Order.objects.to_pack().count() == len(orders)
+    assert Order.objects.in_state("placed").count() == len(orders)
     assert "undone" in client.get("/admin/newspaper/deskstep/").content.decode()
     assert orders[0].reference in client.get(
         f"/admin/newspaper/deskstep/{step.pk}/change/"

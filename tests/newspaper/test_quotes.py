@@ -10,9 +10,9 @@ from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
 from newspaper import quoting, stock
 from newspaper.forgetting import forget_quotes
-from newspaper.models import Issue, Quote
-from tests.factories import make_issue, make_order, make_prices
-from tests.newspaper.asking import ASK, ASKED, ask, asked, text_of
+from newspaper.models import Issue, Order, Quote
+from tests.factories import make_event, make_issue, make_order, make_prices
+from tests.newspaper.asking import ASK, ASKED, ask, asked, order_it, text_of
 from tests.people import ORIGIN, fields_of, send, sign_in, typed_long_enough
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +135,27 @@ def test_the_total_is_worked_out_without_calling_answers_wrong(client, issue):
     assert "Write your name" not in page
 
 
+def test_a_bundle_that_is_collected_at_an_event_is_quoted_without_postage(client, issue):
+    event = make_event(has_papers=True)
+    collected = {"where": f"event-{event.pk}", "delivery_postcode": "", "donation": ""}
+    assert event.title in text_of(client.get(ASK))
+    total = text_of(ask(client, **collected, go="stay"))
+    assert "Collected: no postage" in total and "£40.00" in total
+    quote = asked(client, **collected)
+    assert (quote.collect_at, quote.postage_pence, quote.total_pence) == (event, 0, 4000)
+    order_it(client, quote)
+    order = Order.objects.get(quote=quote)
+    assert (order.collect_at, order.route) == (event, Order.Route.COLLECTED)
+
+
+def test_an_event_that_offers_no_papers_cannot_be_chosen_for_a_quote(client, issue):
+    make_event(has_papers=True)
+    other = make_event()
+    page = text_of(ask(client, where=f"event-{other.pk}"))
+    assert "That cannot be chosen any more" in page
+    assert Quote.objects.count() == 0
+
+
 def test_no_more_is_quoted_than_is_left(client):
     make_prices()
     few = make_issue(11, copies=60)
@@ -228,4 +249,4 @@ def test_the_page_of_a_forgotten_quote_still_opens(client, issue):
     Quote.objects.forget_people()
     Quote.objects.update(state="expired", valid_until=date(2020, 1, 1))
     assert "has run out" in text_of(client.get(quote.private_path))
-    assert client.get(f"{quote.private_path}?pdf=1").status_code == 200
+    assert client.get(f"{quote.private_path}?pdf=1").content.startswith(b"%PDF")

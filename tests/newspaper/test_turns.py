@@ -169,7 +169,7 @@ def test_too_few_copies_are_told_to_the_group_and_to_the_desk(now):
     make_standing(copies=80)
     issue = make_coming_issue(copies=100)
     assert tell(now) == 2
-    short = StandingTurn.objects.short().get()
+    short = StandingTurn.objects.get(state="short")
     assert (short.copies, reserved(issue)) == (80, 50)
     assert "not enough copies" in letters()[1]
     with pytest.raises(SoldOut):

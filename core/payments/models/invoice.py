@@ -7,9 +7,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
-from django.urls import reverse
 
-from core.mailing import private_links
+from core.mailing.private_links import PrivatelyLinked
 from core.payments.models.payer import Payer
 from core.payments.querysets import InvoiceQuerySet, NumberRangeQuerySet
 from core.payments.year_querysets import InvoiceLineQuerySet
@@ -33,7 +32,7 @@ class NumberRange(models.Model):
         return f"{self.name}: {self.last}"
 
 
-class Invoice(models.Model):
+class Invoice(PrivatelyLinked, models.Model):
     """An invoice, a credit note, or the promise of a donation.
 
     All that is said on it is copied into the row and its lines; once it is issued a trigger of the
@@ -51,6 +50,7 @@ class Invoice(models.Model):
         DRAFT = "draft", "draft"
         ISSUED = "issued", "issued"
 
+    PURPOSE = "invoice"
     PERSONAL = ("name", "lines_of_address", "postcode", "email")
     SEARCHED_BY_PREFIX = ("reference", "name", "email", "purchase_order_number")
 
@@ -157,18 +157,6 @@ class Invoice(models.Model):
         """Links to it that are about open nothing any more."""
         self.link_version += 1
         self.save(update_fields=["link_version"])
-
-    @property
-    def private_path(self):
-        """The private link that shows it, as a path."""
-        token = private_links.token(purpose="invoice", object_id=self.pk, version=self.link_version)
-        return reverse("private_link", args=[token])
-
-    def link(self):
-        """The same in full, for letters."""
-        return private_links.address(
-            purpose="invoice", object_id=self.pk, version=self.link_version
-        )
 
 
 class InvoiceLine(models.Model):
