@@ -10,7 +10,7 @@ from affiliates import fee_emails, fees, lapsing
 from affiliates.arrears import MONEY_WORDS, years_about_money
 from affiliates.deeds import DESK
 from affiliates.models import AffiliationYear
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act, HouseAdmin, NeverByHand
 from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import london_day
 
@@ -70,7 +70,7 @@ class Money(admin.SimpleListFilter):
 
 
 @admin.register(AffiliationYear)
-class AffiliationYearAdmin(HouseAdmin):
+class AffiliationYearAdmin(NeverByHand, HouseAdmin):
     """One line a group and year. Terms change by the buttons alone: each writes what belongs to
     it."""
 
@@ -110,12 +110,6 @@ class AffiliationYearAdmin(HouseAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_group_and_invoice().with_owed()
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request, extra_context=None):
         now = timezone.now()

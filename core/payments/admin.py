@@ -12,7 +12,7 @@ from core.payments import (  # noqa: F401 - they register themselves
     slip_admin,
 )
 from core.payments.models import BankAccount
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act, HouseAdmin, NeverDeleted
 
 
 class BankAccountForm(forms.ModelForm):
@@ -30,7 +30,7 @@ class BankAccountForm(forms.ModelForm):
 
 
 @admin.register(BankAccount)
-class BankAccountAdmin(HouseAdmin):
+class BankAccountAdmin(NeverDeleted, HouseAdmin):
     form = BankAccountForm
     acts = (
         Act(
@@ -46,6 +46,3 @@ class BankAccountAdmin(HouseAdmin):
     fields = ("name", "bank", ("sort_code", "account_number"), "layout", "is_example")
     ordering = ("-is_on_invoices", "pk")
     actions = None
-
-    def has_delete_permission(self, request, obj=None):
-        return False

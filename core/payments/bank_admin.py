@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from core.payments import bank_desk, booking, statements
 from core.payments.bank_forms import ColumnsForm, UploadForm, carried, carry
 from core.payments.models import BankAccount, BankLine, BankStatement
-from core.publishing.admin import Act, PlainAdmin, ShortCount
+from core.publishing.admin import Act, NeverByHand, NeverDeleted, PlainAdmin, ShortCount
 from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import london_day
@@ -19,18 +19,15 @@ from core.publishing.times import london_day
 PREVIEWED = 8
 
 
-class _NeverByHand(PlainAdmin):
+class _FromTheBank(NeverDeleted, PlainAdmin):
     """Rows come out of the bank's file; nobody types, changes or deletes one."""
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields
 
 
 @admin.register(BankStatement)
-class BankStatementAdmin(_NeverByHand):
+class BankStatementAdmin(_FromTheBank):
     list_display = ("file_name", "account", "uploaded_at", "uploaded_by", "lines", "to_look_at")
     list_filter = ("account",)
     list_select_related = ("account", "uploaded_by")
@@ -153,7 +150,7 @@ def _reopen(line, request, reason):
 
 
 @admin.register(BankLine)
-class BankLineAdmin(_NeverByHand):
+class BankLineAdmin(NeverByHand, _FromTheBank):
     acts = (
         Act(
             "aside", "Not ours to book", _set_aside,
@@ -186,9 +183,6 @@ class BankLineAdmin(_NeverByHand):
 
     class Media:
         css = {"all": ("css/admin-bank.css",)}
-
-    def has_add_permission(self, request):
-        return False
 
     def lookup_allowed(self, lookup, value, request=None):
         return lookup == "statement__id__exact" or super().lookup_allowed(lookup, value, request)

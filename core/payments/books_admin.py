@@ -6,21 +6,18 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from core.payments.models import Payer
-from core.publishing.admin import HouseAdmin, PlainAdmin, ShortCount
+from core.publishing.admin import HouseAdmin, NeverDeleted, PlainAdmin, ShortCount
 from core.publishing.templatetags.house import pence
 
 NOTHING_TO_SAVE = {"show_save": False, "show_save_and_continue": False}
 
 
-class BooksAdmin(PlainAdmin):
+class BooksAdmin(NeverDeleted, PlainAdmin):
     """Rows are looked at by several desks; acts are for those who may change them."""
 
     paginator = ShortCount
     show_facets = admin.ShowFacets.NEVER  # they would count
     list_max_show_all = 0
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_list_display(self, request):
         columns = super().get_list_display(request)

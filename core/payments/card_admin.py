@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from core.payments.models import CardEvent, Payment
-from core.publishing.admin import Act, PlainAdmin, ShortCount
+from core.publishing.admin import Act, NeverByHand, PlainAdmin, ShortCount
 
 
 class WhatWaits(admin.SimpleListFilter):
@@ -23,7 +23,7 @@ class WhatWaits(admin.SimpleListFilter):
 
 
 @admin.register(CardEvent)
-class CardEventAdmin(PlainAdmin):
+class CardEventAdmin(NeverByHand, PlainAdmin):
     """Only to read: the gateway writes them."""
 
     acts = (
@@ -49,12 +49,6 @@ class CardEventAdmin(PlainAdmin):
 
     class Media:
         css = {"all": ("css/admin-treasurer.css",)}
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("payload")

@@ -11,7 +11,7 @@ from core.payments import crediting, emails, invoicing, ledger
 from core.payments.books_admin import BooksAdmin, money_column
 from core.payments.desk_forms import CreditForm, InvoiceForm, LineForm, TakePaymentForm
 from core.payments.models import Invoice, InvoiceLine, Payment
-from core.publishing.admin import Act
+from core.publishing.admin import Act, NeverDeleted
 from core.publishing.references import read_reference
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
@@ -246,7 +246,7 @@ class InvoiceAdmin(BooksAdmin):
     def has_delete_permission(self, request, obj=None):
         # A draft that was a mistake has no number yet.
         is_draft = obj is not None and not obj.is_issued
-        return is_draft and super(BooksAdmin, self).has_delete_permission(request, obj)
+        return is_draft and super(NeverDeleted, self).has_delete_permission(request, obj)
 
     def save_model(self, request, obj, form, change):
         if change and obj.is_issued:

@@ -8,7 +8,7 @@ from core.payments.books_admin import money_column
 from core.payments.desk_forms import RefundForm, TakePayersPaymentForm
 from core.payments.invoice_admin import take_payment
 from core.payments.models import Invoice, Payer, Payment
-from core.publishing.admin import Act, HouseAdmin, ShortCount
+from core.publishing.admin import Act, HouseAdmin, NeverDeleted, ShortCount
 
 NEWEST = 25
 
@@ -40,7 +40,7 @@ class HasCredit(admin.SimpleListFilter):
 
 
 @admin.register(Payer)
-class PayerAdmin(HouseAdmin):
+class PayerAdmin(NeverDeleted, HouseAdmin):
     """One that was merged stands in no list: who searches for its name finds what it is now."""
 
     paginator = ShortCount
@@ -71,9 +71,6 @@ class PayerAdmin(HouseAdmin):
         if page.endswith("_changelist"):
             return queryset.not_merged().with_owed()
         return queryset.not_merged() if page == "autocomplete" else queryset
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields if obj and obj.merged_into_id else ()

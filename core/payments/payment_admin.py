@@ -8,7 +8,7 @@ from core.payments import booking, ledger
 from core.payments.books_admin import NOTHING_TO_SAVE, BooksAdmin, link_to, money_column
 from core.payments.desk_forms import UndoForm
 from core.payments.models import BankLine, Invoice, Payment
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act, HouseAdmin, NeverByHand
 from core.publishing.references import read_reference
 from core.publishing.templatetags.house import short_day
 
@@ -38,7 +38,9 @@ class OnSlip(admin.SimpleListFilter):
 
 
 @admin.register(Payment)
-class PaymentAdmin(BooksAdmin):
+class PaymentAdmin(NeverByHand, BooksAdmin):
+    """Booked from an invoice or a payer."""
+
     acts = (
         Act(
             "undo", "Undo", _undo, when=_can_be_undone, form=UndoForm, in_list=False,
@@ -57,9 +59,6 @@ class PaymentAdmin(BooksAdmin):
         "reference", "payer_link", "amount", "method", "received_on", "from_name", "note",
         "undoing", "slip_link", "booked",
     )  # fmt: skip
-
-    def has_add_permission(self, request):
-        return False  # booked from an invoice or a payer
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("payer", "undone_by")

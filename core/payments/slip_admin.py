@@ -11,7 +11,7 @@ from core.payments import paying_in
 from core.payments.books_admin import NOTHING_TO_SAVE
 from core.payments.desk_forms import PaidInForm, SlipForm
 from core.payments.models import BankAccount, PayingInSlip, Payment
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act, HouseAdmin, NeverDeleted
 from core.publishing.errors import NotAllowed
 from core.publishing.templatetags.house import pence
 
@@ -19,7 +19,7 @@ MOST_CHEQUES = 100
 
 
 @admin.register(PayingInSlip)
-class PayingInSlipAdmin(HouseAdmin):
+class PayingInSlipAdmin(NeverDeleted, HouseAdmin):
     acts = (
         Act(
             "paid-in", "Paid in",
@@ -35,9 +35,6 @@ class PayingInSlipAdmin(HouseAdmin):
     fields = readonly_fields = (
         "account", "made_at", "made_by", "paid_in_on", "cheques_on_it", "sum", "pdf_link",
     )  # fmt: skip
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_sum()

@@ -248,6 +248,23 @@ class PlainAdmin(HouseAdmin):
         return [url for url in urls if not (url.name or "").endswith("_simple_history")]
 
 
+class NeverDeleted:
+    """A mixin, named first: what has been given out or paid is ended or corrected, never deleted.
+
+    For inlines too, as is `NeverByHand`.
+    """
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class NeverByHand(NeverDeleted):
+    """A mixin, named first: rows that the site makes; nobody adds or deletes one in the admin."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
 PUBLISH = Act(
     "publish",
     "Publish",
