@@ -56,7 +56,7 @@ class PayingInSlipAdmin(NeverDeleted, HouseAdmin):
     def cheques_on_it(self, row):
         return "\n".join(
             f"{pence(one.amount_pence)} from {one.from_name or one.payer} ({one.reference})"
-            for one in row.cheques.select_related("payer").order_by("pk")
+            for one in Payment.objects.carried_on(row)
         )
 
     def save_model(self, request, obj, form, change):
