@@ -63,3 +63,8 @@ class ReferenceField(models.CharField):
                 reference = new_reference(self.prefix)
             setattr(instance, self.attname, reference)
         return super().pre_save(instance, add)
+
+
+def key_of(text):
+    """The key of a row that an address or a form was sent; nought, which no row has, for others."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
