@@ -12,7 +12,7 @@ from affiliates.models import Group
 from affiliates.year_admin import AffiliationYearAdmin
 from core.payments.models import Payer
 from core.places.models import Area
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import Act, HouseAdmin, OneFilter
 from core.publishing.times import london_day
 
 __all__ = ["AffiliationYearAdmin", "ApplicationAdmin", "FeeAdmin", "GroupAdmin"]
@@ -29,17 +29,15 @@ def _is_affiliated(group):
     return group.is_affiliated
 
 
-class AreaEndedFilter(admin.SimpleListFilter):
+class AreaEndedFilter(OneFilter):
     """Leads from "what waits" to the groups whose NHS area is no more."""
 
     title = "NHS area"
     parameter_name = "its_area"
+    choice = ("ended", "has ended: choose another")
 
-    def lookups(self, request, model_admin):
-        return (("ended", "has ended: choose another"),)
-
-    def queryset(self, request, groups):
-        return groups.with_area_ended(on=_today()) if self.value() == "ended" else groups
+    def found(self, queryset):
+        return queryset.with_area_ended(on=_today())
 
 
 @admin.register(Group)

@@ -1,6 +1,6 @@
 """The directory for programs and tables: what anybody may know of each group, and nothing else."""
 
-import csv
+from itertools import chain
 
 from django.conf import settings
 from django.http import JsonResponse, StreamingHttpResponse
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from affiliates.filters import DirectoryFilters
 from affiliates.models import Group, Kind
 from core.places.regions import Region
-from core.publishing.tables import defuse
+from core.publishing.tables import csv_lines
 
 LICENCE = "Free to use for any purpose. Please say that it comes from Health Campaigns Together."
 COLUMNS = (
@@ -24,25 +24,12 @@ _STORED = (
 )  # fmt: skip
 
 
-class _Echo:
-    """A file that gives back each line instead of keeping it."""
-
-    def write(self, line):
-        return line
-
-
 @require_safe
 def as_csv(request):
     """A table that every program of tables opens, line by line as the database gives it."""
-    writer = csv.writer(_Echo())
-
-    def lines():
-        yield "\ufeff"  # Excel takes a file without the mark for another alphabet
-        yield writer.writerow(COLUMNS)
-        for row in _rows(DirectoryFilters(request.GET)):
-            yield writer.writerow([defuse(value) for value in row.values()])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    rows = (row.values() for row in _rows(DirectoryFilters(request.GET)))
+    lines = csv_lines(chain([COLUMNS], rows))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="affiliates.csv"'
     return _for_everybody(response)
 

@@ -1,6 +1,5 @@
 """Who owes what, who has lapsed, what was promised: the affiliation years in the admin."""
 
-from django import forms
 from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
@@ -10,31 +9,31 @@ from affiliates import fee_emails, fees, lapsing
 from affiliates.arrears import MONEY_WORDS, years_about_money
 from affiliates.deeds import DESK
 from affiliates.models import AffiliationYear
-from core.publishing.admin import Act, HouseAdmin, NeverByHand
+from core.publishing.admin import Act, HouseAdmin, NeverByHand, ReasonForm
 from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import london_day
 
 Terms = AffiliationYear.Terms
 
 
-class InKindForm(forms.Form):
-    reason = forms.CharField(
-        label="What does the group give in kind?",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Such as: the hall for our meetings, or 500 papers given out. The group reads "
-        "it on its own page, and next January we ask whether it is the same.",
-    )
+class InKindForm(ReasonForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "What does the group give in kind?"
+        self.fields["reason"].help_text = (
+            "Such as: the hall for our meetings, or 500 papers given out. The group reads it on "
+            "its own page, and next January we ask whether it is the same."
+        )
 
 
-class CannotForm(forms.Form):
-    reason = forms.CharField(
-        label="What was said?",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Who told us, and when. What is open of the invoice is credited. The group reads "
-        "this on its own page.",
-    )
+class CannotForm(ReasonForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "What was said?"
+        self.fields["reason"].help_text = (
+            "Who told us, and when. What is open of the invoice is credited. The group reads this "
+            "on its own page."
+        )
 
 
 def _acted(request):

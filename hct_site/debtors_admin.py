@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from affiliates.models import Group
 from core.payments import debtors, reminding
 from core.payments.models import Invoice, Payer
 from core.publishing.errors import NotAllowed
+from core.publishing.references import key_of
 from core.publishing.times import london_day
 
 A_PAGE = 100
@@ -53,9 +54,7 @@ def debtors_page(request):
 
 
 def _of_payer(request, key, today):
-    if not (key.isascii() and key.isdecimal() and len(key) < 19):
-        raise Http404
-    payer = get_object_or_404(Payer, pk=key)
+    payer = get_object_or_404(Payer, pk=key_of(key))
     invoices = Invoice.objects.open().of_payer(payer).with_owed().with_reminders().oldest_first()
     open_ones = list(invoices)
     return _page(
@@ -74,10 +73,7 @@ def _posted(request):
     """A reminder was printed and posted."""
     if not request.user.has_perm("payments.add_reminder"):
         raise PermissionDenied
-    key = request.POST.get("posted", "")
-    if not (key.isascii() and key.isdecimal() and len(key) < 19):
-        raise Http404
-    invoice = get_object_or_404(Invoice, pk=key)
+    invoice = get_object_or_404(Invoice, pk=key_of(request.POST.get("posted", "")))
     try:
         reminding.note_posted(invoice, at=timezone.now())
     except NotAllowed as refusal:
@@ -90,7 +86,7 @@ def _posted(request):
 def _as_csv(rows, today):
     phones = _phones([row.key for row in rows])
     response = StreamingHttpResponse(
-        debtors.csv_lines(rows, phones), content_type="text/csv; charset=utf-8"
+        debtors.as_csv(rows, phones), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="debtors-{today:%Y-%m-%d}.csv"'
     response["Cache-Control"] = "private, no-store"

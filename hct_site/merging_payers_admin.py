@@ -1,21 +1,17 @@
-"""Merging payers in the admin: into which, then a page that says what moves, then it is done.
+"""Merging payers in the admin.
 
 The books know no orders and no groups, so the roof puts this act over the payers' own admin.
 """
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.contrib import admin
 from django.urls import reverse
 
 from core.payments.models import Payer
 from core.payments.payer_admin import PayerAdmin
-from core.publishing.admin import Act, Autocomplete
-from core.publishing.errors import NotAllowed
+from core.publishing.admin import Autocomplete
 from hct_site import merging_payers
+from hct_site.merging_page import MergesRows, merge_act
 from newspaper.models import Order
 
 
@@ -31,54 +27,23 @@ class MergePayerForm(forms.Form):
     )
 
 
-MERGE = Act(
-    "merge",
-    "Merge",
-    None,
-    when=lambda payer: not payer.merged_into_id,
-    form=MergePayerForm,
-    in_list=False,
-)  # has a page of its own, below
-
 admin.site.unregister(Payer)
 
 
 @admin.register(Payer)
-class PayerWithMergingAdmin(PayerAdmin):
-    acts = (*PayerAdmin.acts, MERGE)
+class PayerWithMergingAdmin(MergesRows, PayerAdmin):
+    acts = (*PayerAdmin.acts, merge_act(MergePayerForm, when=lambda row: not row.merged_into_id))
+    merge_template = "admin/payments/payer/merge.html"
 
-    def act_view(self, request, object_id, act):
-        if act == MERGE.name:
-            return self.merge_view(request, object_id)
-        return super().act_view(request, object_id, act)
+    def require_can_merge(self, row, into):
+        merging_payers.require_can_merge(row, into=into)
 
-    def merge_view(self, request, object_id):
-        """Ask into which, show what moves, and do it only when that has been seen."""
-        payer = self.get_object(request, unquote(object_id))
-        if payer is None:
-            raise Http404
-        if not self.has_change_permission(request, payer):
-            raise PermissionDenied
-        form = MergePayerForm(request.POST if "reason" in request.POST else None)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts, "row": payer, "act": MERGE, "form": form,
-            "title": f"Merge: {payer}", "button": "Show what moves",
-            "list_query": self._list_query(request),
-            "list_address": self._list_address(request),
-        }  # fmt: skip
-        if not (request.method == "POST" and form.is_valid()):
-            return render(request, "admin/act.html", context)
-        into = form.cleaned_data["reason"]
-        try:
-            if "seen" in request.POST:
-                merging_payers.merge_payers(payer=payer, into=into)
-                self.log_change(request, payer, f"Merged into {into}")
-                self.message_user(request, f"{payer} is {into} now.", messages.SUCCESS)
-                return HttpResponseRedirect(reverse("admin:payments_payer_change", args=[into.pk]))
-            merging_payers.require_can_merge(payer, into=into)
-        except NotAllowed as refusal:
-            form.add_error("reason", str(refusal))
-            return render(request, "admin/act.html", context)
-        context |= {"into": into, "moves": merging_payers.what_moves(payer)}
-        return render(request, "admin/payments/payer/merge.html", context)
+    def what_moves(self, row):
+        return merging_payers.what_moves(row)
+
+    def merge(self, request, row, into):
+        merging_payers.merge_payers(payer=row, into=into)
+        return f"{row} is {into} now."
+
+    def address_after_merging(self, request, into):
+        return reverse("admin:payments_payer_change", args=[into.pk])

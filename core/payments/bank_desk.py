@@ -12,6 +12,7 @@ from core.payments.models import BankLine, Invoice
 from core.payments.querysets import MOST_FOUND
 from core.publishing.errors import NotAllowed
 from core.publishing.paging import page_of
+from core.publishing.references import key_of
 from core.publishing.templatetags.house import pence
 
 LINES_A_PAGE = 20
@@ -50,7 +51,7 @@ class Desk:
     def __init__(self, request):
         self.request, self.posted = request, request.POST
         if request.method == "POST":
-            keys = [int(k) for k in self.posted.getlist("line")[:LINES_A_PAGE] if _is_key(k)]
+            keys = [key_of(text) for text in self.posted.getlist("line")[:LINES_A_PAGE]]
             self.page = None
             self.lines = list(BankLine.objects.open().of_keys(keys).for_the_desk())
         else:
@@ -202,7 +203,3 @@ def _found(line, search):
     rows = matching.owed(Invoice.objects.found_by(search))
     rows.sort(key=lambda row: (row.owed_pence != line.amount_pence, row.owed_pence <= 0))
     return [_option(matching.found_by_hand(line, row)) for row in rows]
-
-
-def _is_key(text):
-    return text.isascii() and text.isdecimal() and len(text) < 19

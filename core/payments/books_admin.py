@@ -1,8 +1,10 @@
 """What the admin's pages of the books share: nothing is deleted, no list counts all its rows."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.urls import reverse
+from django.http import Http404, HttpResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
 
 from core.payments.models import Payer
@@ -12,12 +14,11 @@ from core.publishing.templatetags.house import pence
 NOTHING_TO_SAVE = {"show_save": False, "show_save_and_continue": False}
 
 
-class BooksAdmin(NeverDeleted, PlainAdmin):
+class LookedAt(NeverDeleted):
     """Rows are looked at by several desks; acts are for those who may change them."""
 
     paginator = ShortCount
     show_facets = admin.ShowFacets.NEVER  # they would count
-    list_max_show_all = 0
 
     def get_list_display(self, request):
         columns = super().get_list_display(request)
@@ -30,6 +31,12 @@ class BooksAdmin(NeverDeleted, PlainAdmin):
             response.context_data["house_acts"] = []
         return response
 
+
+class BooksAdmin(LookedAt, PlainAdmin):
+    """What belongs to a payer."""
+
+    list_max_show_all = 0
+
     def get_object(self, request, object_id, from_field=None):
         """With the payer's lock first: every act takes the locks in this order."""
         if request.method == "POST" and connection.in_atomic_block:
@@ -37,6 +44,29 @@ class BooksAdmin(NeverDeleted, PlainAdmin):
             if row is not None:
                 Payer.objects.locked(row.payer_id)
         return super().get_object(request, object_id, from_field)
+
+
+class HasPaper:
+    """A mixin, named first: a row's paper as PDF, at an address of its own."""
+
+    def paper(self, row):
+        raise NotImplementedError
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.pdf_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_pdf"
+        return [path("<path:object_id>/pdf/", view, name=name), *super().get_urls()]
+
+    def pdf_address(self, row):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_pdf", args=[row.pk])
+
+    def pdf_view(self, request, object_id):
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        return HttpResponse(self.paper(row), content_type="application/pdf")
 
 
 def money_column(name, words):

@@ -6,20 +6,18 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from core.payments.models import CardEvent, Payment
-from core.publishing.admin import Act, NeverByHand, PlainAdmin, ShortCount
+from core.publishing.admin import Act, NeverByHand, OneFilter, PlainAdmin, ShortCount
 
 
-class WhatWaits(admin.SimpleListFilter):
+class WhatWaits(OneFilter):
     """The ones to look at first: the list is long."""
 
     title = "what waits"
     parameter_name = "waits"
+    choice = ("yes", "a person must look")
 
-    def lookups(self, request, model_admin):
-        return (("yes", "a person must look"),)
-
-    def queryset(self, request, queryset):
-        return queryset.to_look_at() if self.value() == "yes" else queryset
+    def found(self, queryset):
+        return queryset.to_look_at()
 
 
 @admin.register(CardEvent)

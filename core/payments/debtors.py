@@ -1,11 +1,10 @@
 """Who owes us what, and for how long: the treasurer's list of aged debtors."""
 
-import csv
 from dataclasses import dataclass, field
 
 from core.payments.models import Invoice, Payer
 from core.payments.reminding_querysets import STEPS
-from core.publishing.tables import defuse
+from core.publishing.tables import csv_lines
 
 # (heading, days overdue at the most; None: however long)
 COLUMNS = (("not due", 0), ("1–30 days", 30), ("31–60 days", 60), ("61–90 days", 90),
@@ -65,28 +64,20 @@ def totals(rows):
     return [*columns, sum(columns), sum(row.credit_pence for row in rows)]
 
 
-def csv_lines(rows, phones):
+def as_csv(rows, phones):
     """The list as a CSV file, line by line. `phones`: telephone numbers by the payer's key."""
-    writer = csv.writer(_Echo())
-    # The mark by which Excel knows that this is UTF-8.
-    yield "\ufeff" + writer.writerow(
-        ["payer", "email", "telephone", *HEADINGS, "total", "credit", "awaiting meeting"]
-    )
+    return csv_lines(_cells(rows, phones))
+
+
+def _cells(rows, phones):
+    yield "payer", "email", "telephone", *HEADINGS, "total", "credit", "awaiting meeting"
     for row in rows:
-        cells = [defuse(row.name), defuse(row.email), defuse(phones.get(row.key, ""))]
         sums = (*row.owed, row.total_pence, row.credit_pence)
         meeting = "yes" if row.awaits_meeting else ""
-        yield writer.writerow([*cells, *map(pounds, sums), meeting])
-    yield writer.writerow(["total", "", "", *map(pounds, totals(rows)), ""])
+        yield row.name, row.email, phones.get(row.key, ""), *map(pounds, sums), meeting
+    yield "total", "", "", *map(pounds, totals(rows)), ""
 
 
 def pounds(pence):
     """1250 as "12.50", as a spreadsheet reads it."""
     return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02}"
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text):
-        return text

@@ -43,12 +43,17 @@ class Told:
             raise NotAllowed(f"This was sent twice and done once, as {sent.reference}.")
 
 
-def day_field(label):
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Write a date that there is, such as 14/02/2027."},
-    )
+class PastDay(forms.DateField):
+    """Of the last three years, today at the latest."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": "Write a date that there is, such as 14/02/2027."}
+
+    def validate(self, value):
+        super().validate(value)
+        today = london_day(timezone.now())
+        if value and not today - EARLIEST <= value <= today:
+            raise forms.ValidationError("Give a day of the last three years, today at the latest.")
 
 
 class DeskForm(forms.Form):
@@ -66,10 +71,6 @@ class DeskForm(forms.Form):
 
     def clean(self):
         told = super().clean()
-        for name in ("received_on", "paid_on", "on"):
-            day = told.get(name)
-            if day and not self.today - EARLIEST <= day <= self.today:
-                self.add_error(name, "Give a day of the last three years, today at the latest.")
         if not self.errors:
             values = {name: value for name, value in told.items() if name != "key"}
             told["reason"] = Told(self.words(told), told["key"], values)
@@ -84,7 +85,7 @@ class TakePaymentForm(DeskForm):
 
     amount_pence = PoundsField(label="How much came, in pounds?", min_value=0.01)
     method = forms.ChoiceField(label="How?", choices=Payment.Method, initial="bank")
-    received_on = day_field("When did it come?")
+    received_on = PastDay(label="When did it come?")
     from_name = forms.CharField(
         label="From whom, as it stands on cheque or statement", max_length=200, required=False
     )
@@ -134,7 +135,7 @@ class TakePayersPaymentForm(TakePaymentForm):
 class RefundForm(DeskForm):
     amount_pence = PoundsField(label="How much is paid back, in pounds?", min_value=0.01)
     method = forms.ChoiceField(label="How?", choices=Payment.Method, initial="bank")
-    paid_on = day_field("When?")
+    paid_on = PastDay(label="When?")
     reason = forms.CharField(label="Why?", max_length=300)
 
     def begin_with(self):
@@ -179,7 +180,7 @@ class CreditForm(DeskForm):
 
 
 class UndoForm(DeskForm):
-    on = day_field("When did it come back, or when was the mistake found?")
+    on = PastDay(label="When did it come back, or when was the mistake found?")
     reason = forms.CharField(
         label="Why?", max_length=300, help_text="A mistake, or a cheque that bounced."
     )
@@ -189,16 +190,10 @@ class UndoForm(DeskForm):
 
 
 class PaidInForm(DeskForm):
-    reason = day_field("When did the bank take it?")
+    reason = PastDay(label="When did the bank take it?")
 
     def begin_with(self):
         return {"reason": self.today}
-
-    def clean_reason(self):
-        day = self.cleaned_data["reason"]
-        if not self.today - EARLIEST <= day <= self.today:
-            raise forms.ValidationError("Give a day of the last three years, today at the latest.")
-        return day
 
     def words(self, told):
         return f"{told['reason']}"

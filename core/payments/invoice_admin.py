@@ -1,17 +1,16 @@
 """Invoices, credit notes and promises at the treasurer's desk: drafts by hand, issued ones read."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
-from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from core.payments import crediting, emails, invoicing, ledger
-from core.payments.books_admin import BooksAdmin, money_column
+from core.payments.books_admin import BooksAdmin, HasPaper, money_column
 from core.payments.desk_forms import CreditForm, InvoiceForm, LineForm, TakePaymentForm
+from core.payments.invoice_pdf import invoice_pdf
 from core.payments.models import Invoice, InvoiceLine, Payment
 from core.publishing.admin import Act, FoundByReference, NeverDeleted
+from core.publishing.references import key_of
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
 
@@ -132,7 +131,7 @@ class Owing(admin.SimpleListFilter):
 
 
 @admin.register(Invoice)
-class InvoiceAdmin(FoundByReference, BooksAdmin):
+class InvoiceAdmin(FoundByReference, HasPaper, BooksAdmin):
     form = InvoiceForm
     inlines = (LineInline,)
     acts = (
@@ -232,7 +231,7 @@ class InvoiceAdmin(FoundByReference, BooksAdmin):
     @admin.display(description="the same for whoever pays")
     def its_pages(self, row):
         return format_html(
-            '<a href="{}">page</a>, <a href="{}">PDF</a>', row.private_path, _pdf_of(row)
+            '<a href="{}">page</a>, <a href="{}">PDF</a>', row.private_path, self.pdf_address(row)
         )
 
     def has_delete_permission(self, request, obj=None):
@@ -252,11 +251,11 @@ class InvoiceAdmin(FoundByReference, BooksAdmin):
         super().save_model(request, obj, form, change)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        row = self.get_queryset(request).with_owed().with_key(_key(object_id)).first()
+        row = self.get_queryset(request).with_owed().with_key(key_of(object_id)).first()
         if row is not None:
             extra_context = (extra_context or {}) | {
                 "invoice": row,
-                "pdf_address": _pdf_of(row),
+                "pdf_address": self.pdf_address(row),
                 "payments": list(Payment.objects.settling(row)),
                 "from_credit": row.settlements.from_credit().total(),
                 "notes": row.credit_notes.order_by("pk"),
@@ -264,31 +263,6 @@ class InvoiceAdmin(FoundByReference, BooksAdmin):
             }
         return super().change_view(request, object_id, form_url, extra_context)
 
-    def get_urls(self):
-        return [
-            path(
-                "<path:object_id>/pdf/", self.admin_site.admin_view(self.pdf_view),
-                name="payments_invoice_pdf",
-            ),
-            *super().get_urls(),
-        ]  # fmt: skip
-
-    def pdf_view(self, request, object_id):
+    def paper(self, row):
         """As it is, or as a draft would look."""
-        from core.payments.invoice_pdf import invoice_pdf
-
-        invoice = self.get_object(request, object_id)
-        if invoice is None:
-            raise Http404
-        if not self.has_view_permission(request, invoice):
-            raise PermissionDenied
-        link = invoice.link() if invoice.is_issued else ""
-        return HttpResponse(invoice_pdf(invoice, link=link), content_type="application/pdf")
-
-
-def _pdf_of(row):
-    return reverse("admin:payments_invoice_pdf", args=[row.pk])
-
-
-def _key(text):
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+        return invoice_pdf(row, link=row.link() if row.is_issued else "")

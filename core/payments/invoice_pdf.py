@@ -8,7 +8,7 @@ from datetime import time
 
 from django.conf import settings
 
-from core.payments.models import Invoice
+from core.payments.models import Invoice, Payment
 from core.publishing.papers import GAP, GREY, HOUSE, Column, Paper, our_address, our_email
 from core.publishing.templatetags.house import pence, short_day
 from core.publishing.times import at_london
@@ -80,7 +80,7 @@ def receipt_pdf(payment):
 
 def paying_in_slip_pdf(slip):
     """The cheques of a slip, to hand over at the counter with them."""
-    account, cheques = slip.account, list(slip.cheques.select_related("payer").order_by("pk"))
+    account, cheques = slip.account, list(Payment.objects.carried_on(slip))
     paper = Paper(title=str(slip), made_at=slip.made_at)
     paper.foot_words = f"{slip}. Keep a copy until the bank has booked it."
     paper.start()

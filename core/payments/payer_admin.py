@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.utils import timezone
 
 from core.payments import ledger
-from core.payments.books_admin import money_column
+from core.payments.books_admin import LookedAt, money_column
 from core.payments.desk_forms import RefundForm, TakePayersPaymentForm
 from core.payments.invoice_admin import take_payment
 from core.payments.models import Invoice, Payer, Payment
-from core.publishing.admin import Act, HouseAdmin, NeverDeleted, ShortCount
+from core.publishing.admin import Act, HouseAdmin, OneFilter
 
 NEWEST = 25
 
@@ -28,23 +28,19 @@ def _refund(payer, request, told):
     told.once("admin-refund", payer, pay_back)
 
 
-class HasCredit(admin.SimpleListFilter):
+class HasCredit(OneFilter):
     title = "credit"
     parameter_name = "credit"
+    choice = ("some", "has credit")
 
-    def lookups(self, request, model_admin):
-        return (("some", "has credit"),)
-
-    def queryset(self, request, queryset):
-        return queryset.with_credit() if self.value() == "some" else queryset
+    def found(self, queryset):
+        return queryset.with_credit()
 
 
 @admin.register(Payer)
-class PayerAdmin(NeverDeleted, HouseAdmin):
+class PayerAdmin(LookedAt, HouseAdmin):
     """One that was merged stands in no list: who searches for its name finds what it is now."""
 
-    paginator = ShortCount
-    show_facets = admin.ShowFacets.NEVER
     acts = (
         Act(
             "payment", "Take a payment", _take_payment, form=TakePayersPaymentForm,
@@ -84,7 +80,4 @@ class PayerAdmin(NeverDeleted, HouseAdmin):
                 "now_it_is": obj.merged_into,
                 "were": Payer.objects.merged_into_it(obj).by_name(),
             }
-        response = super().render_change_form(request, context, *args, obj=obj, **kwargs)
-        if not self.has_change_permission(request, obj):
-            response.context_data["house_acts"] = []
-        return response
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)

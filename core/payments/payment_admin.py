@@ -8,7 +8,7 @@ from core.payments import booking, ledger
 from core.payments.books_admin import NOTHING_TO_SAVE, BooksAdmin, link_to, money_column
 from core.payments.desk_forms import UndoForm
 from core.payments.models import BankLine, Invoice, Payment
-from core.publishing.admin import Act, FoundByReference, HouseAdmin, NeverByHand
+from core.publishing.admin import Act, FoundByReference, HouseAdmin, NeverByHand, OneFilter
 from core.publishing.templatetags.house import short_day
 
 
@@ -25,15 +25,13 @@ def _can_be_undone(payment):
     return payment.amount_pence > 0 and not hasattr(payment, "undone_by")
 
 
-class OnSlip(admin.SimpleListFilter):
+class OnSlip(OneFilter):
     title = "cheques"
     parameter_name = "cheques"
+    choice = ("here", "to carry to the bank")
 
-    def lookups(self, request, model_admin):
-        return (("here", "to carry to the bank"),)
-
-    def queryset(self, request, queryset):
-        return queryset.without_slip() if self.value() == "here" else queryset
+    def found(self, queryset):
+        return queryset.without_slip()
 
 
 @admin.register(Payment)

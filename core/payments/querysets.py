@@ -233,6 +233,15 @@ class PaymentQuerySet(PaymentsOfAYear, models.QuerySet):
             method="cheque", slip__isnull=True, amount_pence__gt=0, undone_by__isnull=True
         )
 
+    def carried(self):
+        """Cheques on a slip, without those that were undone before the bank took it."""
+        not_taken = Q(slip__paid_in_on__isnull=True)
+        undone = not_taken | Q(undone_by__received_on__lte=F("slip__paid_in_on"))
+        return self.filter(slip__isnull=False).exclude(undone, undone_by__isnull=False)
+
+    def carried_on(self, slip):
+        return self.carried().filter(slip=slip).select_related("payer").order_by("pk")
+
     def locked_in_order(self, *keys):
         return self.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
 
@@ -251,8 +260,13 @@ class PaymentQuerySet(PaymentsOfAYear, models.QuerySet):
 
 class PayingInSlipQuerySet(models.QuerySet):
     def with_sum(self):
+        """Each with `sum_pence` of the cheques carried on it, and `how_many` they are."""
+        from core.payments.models import Payment
+
+        cheques = Payment.objects.carried().filter(slip=OuterRef("pk"))
+        counts = cheques.order_by().values("slip").annotate(found=Count("pk")).values("found")
         return self.annotate(
-            sum_pence=Coalesce(Sum("cheques__amount_pence"), 0), how_many=Count("cheques")
+            sum_pence=_sum_of(cheques, "slip"), how_many=Coalesce(Subquery(counts), 0)
         )
 
 

@@ -1,8 +1,8 @@
 """Reminders: at most three kind letters an invoice, none while a branch waits for its meeting.
 
 The first three days after it was due, then after three and six weeks; what is still open then
-stands on the treasurer's list of debtors, for somebody to ring up. Without an email address it is
-printed and posted by a volunteer.
+stands on the treasurer's list of debtors, for somebody to ring up. Without an email address that a
+letter can be sent to, it is printed and posted by a volunteer.
 """
 
 import logging
@@ -45,7 +45,7 @@ def remind(now):
 def note_posted(invoice, *, at):
     """Somebody has printed the reminder and posted it. NotAllowed where none is due."""
     Invoice.objects.locked(invoice.pk)
-    found = due(at).without_address().filter(pk=invoice.pk).first()
+    found = due(at).without_address().with_key(invoice.pk).first()
     if found is None:
         raise NotAllowed(f"{invoice} needs no reminder by post just now: nothing was written down.")
     Reminder.objects.create(invoice=found, step=found.reminders_sent + 1, at=at)

@@ -2,14 +2,13 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
 from django.utils.html import format_html
 
 from core.payments import paying_in
-from core.payments.books_admin import NOTHING_TO_SAVE
+from core.payments.books_admin import NOTHING_TO_SAVE, HasPaper
 from core.payments.desk_forms import PaidInForm, SlipForm
+from core.payments.invoice_pdf import paying_in_slip_pdf
 from core.payments.models import BankAccount, PayingInSlip, Payment
 from core.publishing.admin import Act, HouseAdmin, NeverDeleted
 from core.publishing.errors import NotAllowed
@@ -19,7 +18,7 @@ MOST_CHEQUES = 100
 
 
 @admin.register(PayingInSlip)
-class PayingInSlipAdmin(NeverDeleted, HouseAdmin):
+class PayingInSlipAdmin(HasPaper, NeverDeleted, HouseAdmin):
     acts = (
         Act(
             "paid-in", "Paid in",
@@ -49,14 +48,13 @@ class PayingInSlipAdmin(NeverDeleted, HouseAdmin):
 
     @admin.display(description="for the counter")
     def pdf_link(self, row):
-        address = reverse("admin:payments_payinginslip_pdf", args=[row.pk])
-        return format_html('<a href="{}">PDF</a>', address)
+        return format_html('<a href="{}">PDF</a>', self.pdf_address(row))
 
     @admin.display(description="cheques")
     def cheques_on_it(self, row):
         return "\n".join(
             f"{pence(one.amount_pence)} from {one.from_name or one.payer} ({one.reference})"
-            for one in row.cheques.select_related("payer").order_by("pk")
+            for one in Payment.objects.carried_on(row)
         )
 
     def save_model(self, request, obj, form, change):
@@ -94,21 +92,5 @@ class PayingInSlipAdmin(NeverDeleted, HouseAdmin):
         }  # fmt: skip
         return render(request, "admin/payments/payinginslip/make.html", context)
 
-    def get_urls(self):
-        return [
-            path(
-                "<path:object_id>/pdf/", self.admin_site.admin_view(self.pdf_view),
-                name="payments_payinginslip_pdf",
-            ),
-            *super().get_urls(),
-        ]  # fmt: skip
-
-    def pdf_view(self, request, object_id):
-        from core.payments.invoice_pdf import paying_in_slip_pdf
-
-        slip = self.get_object(request, object_id)
-        if slip is None:
-            raise Http404
-        if not self.has_view_permission(request, slip):
-            raise PermissionDenied
-        return HttpResponse(paying_in_slip_pdf(slip), content_type="application/pdf")
+    def paper(self, row):
+        return paying_in_slip_pdf(row)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.payments import year as years
 from core.payments import year_sheets
+from core.publishing.tables import csv_lines
 from core.publishing.times import london_day
 
 YEARS_BACK = 12
@@ -34,7 +35,7 @@ def year_page(request):
         if sheet is None:
             raise Http404
         response = StreamingHttpResponse(
-            year_sheets.csv_lines(sheet, year), content_type="text/csv; charset=utf-8"
+            csv_lines(sheet.rows(year)), content_type="text/csv; charset=utf-8"
         )
         response["Content-Disposition"] = f'attachment; filename="{name}-{sheet.name}.csv"'
         return _private(response)

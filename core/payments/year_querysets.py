@@ -78,9 +78,6 @@ class SettlementsOfAYear:
     def of_promises(self):
         return self.filter(invoice__kind="promise")
 
-    def by_credit_notes(self):
-        return self.filter(credit_note__isnull=False)
-
     def by_month(self):
         return self.order_by().values(month=TruncMonth("day")).annotate(sum=Sum("amount_pence"))
 

@@ -3,7 +3,6 @@
 Sums are Decimal pounds, days are dates, and text is defused, for it comes from anybody.
 """
 
-import csv
 import tempfile
 from dataclasses import dataclass
 from decimal import Decimal
@@ -170,14 +169,6 @@ SHEETS = {
 }
 
 
-def csv_lines(sheet, year):
-    """A sheet as a CSV file, line by line."""
-    writer = csv.writer(_Echo())
-    yield "\ufeff"  # by which Excel knows that this is UTF-8
-    for row in sheet.rows(year):
-        yield writer.writerow([defuse(cell) for cell in row])
-
-
 def is_too_long_for_excel(year):
     """Whether a workbook of it would take longer than a browser, and the server, wait."""
     invoices = Invoice.objects.invoices_and_credit_notes().of_year(year).count()
@@ -203,10 +194,3 @@ def _cell(value):
     if isinstance(value, str):
         return ILLEGAL_CHARACTERS_RE.sub("", defuse(value))
     return value
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text):
-        return text

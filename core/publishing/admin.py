@@ -249,6 +249,16 @@ class PlainAdmin(HouseAdmin):
         return [url for url in urls if not (url.name or "").endswith("_simple_history")]
 
 
+class OneFilter(admin.SimpleListFilter):
+    """Narrows a list in one way alone: `choice` is its value and words, `found` what is left."""
+
+    def lookups(self, request, model_admin):
+        return (self.choice,)
+
+    def queryset(self, request, queryset):
+        return self.found(queryset) if self.value() == self.choice[0] else queryset
+
+
 class NeverDeleted:
     """A mixin, named first: what has been given out or paid is ended or corrected, never deleted.
 

@@ -1,7 +1,5 @@
 """A bank line is booked once, by a person, to one payer; undone, it is to be looked at again."""
 
-import os
-
 import pytest
 from django.utils import timezone
 
@@ -14,7 +12,6 @@ from tests.factories import make_account, make_invoice, make_payer, make_payment
 from tests.payments.desk import fill_in
 from tests.people import sign_in
 
-IS_UNLOCKED = "unlocked" in os.environ.get("DJANGO_SETTINGS_MODULE", "")
 pytestmark = pytest.mark.django_db
 
 

@@ -96,9 +96,26 @@ def test_a_meeting_without_a_date_is_asked_about_after_sixty_days():
 
 
 def test_an_address_that_no_letter_can_go_to_keeps_no_other_waiting():
-    owing(days=9, email="no address")
+    for wrong in ("no address", "a@b", "a..b@example.org", "ann@-example.org", "ann@example.org x"):
+        owing(days=9, email=wrong)
     owing(days=5)
     assert in_days(0) == 1
+
+
+def test_an_address_that_no_letter_can_go_to_is_listed_for_posting_and_tried_no_more(caplog):
+    wrong = [owing(days=9, email="no address"), owing(days=9, email="ann@example,org")]
+    assert in_days(0) == 0 and not caplog.records
+    assert list(reminding.by_post(NOW)) == wrong
+    reminding.note_posted(wrong[0], at=NOW)
+    assert list(reminding.by_post(NOW)) == wrong[1:]
+
+
+@pytest.mark.parametrize(
+    "right", ["Ann.O'Neill+hct@mail.example.co.uk", "a@x1.org", "A_B@EX-AMPLE.ORG"]
+)
+def test_an_ordinary_address_is_written_to(right):
+    owing(days=9, email=right)
+    assert in_days(0) == 1 and not reminding.by_post(NOW)
 
 
 def test_without_email_it_is_printed_and_posted_and_counts_as_reminded():
