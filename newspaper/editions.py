@@ -52,6 +52,20 @@ class Editions:
     def with_key(self, key):
         return next((issue for issue in self.issues if issue.key == key), None)
 
+    def to_show(self, key):
+        """The one that was asked for, if it is left; else the current one, or None."""
+        asked = self.with_key(key)
+        return asked if asked and not asked.is_sold_out else self.current
+
+    def choices(self, chosen):
+        """(key, words) of what is left; and of what was chosen before it sold out, so that whoever
+        sends it is told that, and not that there is no such issue."""
+        return [
+            (issue.key, self.label(issue))
+            for issue in self.issues
+            if not issue.is_sold_out or issue.key == chosen
+        ]
+
     def label(self, issue):
         """ "No 14, Spring 2019 (goes out on 3 April 2019)", "No 11, Summer 2018 (60 left)"."""
         notes = ["sold out"] if issue.is_sold_out else []

@@ -121,9 +121,7 @@ class CopiesForm(PublicForm):
         self.editions, self.price_list, self.regulars = editions, price_list, regulars
         self.events = {f"event-{event.pk}": event for event in events}
         self.checks_stock = checks_stock
-        self.fields["issue"].choices = [
-            (issue.key, editions.label(issue)) for issue in self._choosable()
-        ]
+        self.fields["issue"].choices = editions.choices(self._chosen("issue"))
         if not self.taken_by:
             del self.fields["free_copies"], self.fields["postage_agreed"]
         if regulars:
@@ -139,11 +137,6 @@ class CopiesForm(PublicForm):
     def _chosen(self, name):
         """What was typed there, before anything is cleaned."""
         return self.data.get(name) if self.is_bound else self.initial.get(name)
-
-    def _choosable(self):
-        """What is left; and what was chosen before it sold out, which `clean` says in words."""
-        chosen, issues = self._chosen("issue"), self.editions.issues
-        return [issue for issue in issues if not issue.is_sold_out or issue.key == chosen]
 
     def _for_regulars(self, regulars):
         self.fields["group"] = forms.ChoiceField(

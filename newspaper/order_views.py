@@ -86,8 +86,7 @@ def _order(request, now, *, like=None):
 
 def _journey(request, now, editions, price_list, like):
     regulars, user = Regulars.of(request), signed_in(request)
-    asked = editions.with_key(request.GET.get("issue", ""))
-    shown = asked if asked and not asked.is_sold_out else editions.current
+    shown = editions.to_show(request.GET.get("issue", ""))
     # The page of an earlier order leads here with its number of copies.
     initial = {
         "issue": shown.key if shown else "", "copies": request.GET.get("copies", "")[:6]

@@ -66,13 +66,13 @@ class QuoteForm(PublicForm):
     bundle = ("issue", "copies", "where", "delivery_postcode", "donation")
     person = ("name", "our_group", "group", "email", "send_letter", "delivery_lines")
 
-    def __init__(self, *args, issues, price_list, groups=(), events=(), **kwargs):
+    def __init__(self, *args, editions, price_list, groups=(), events=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.events = {f"event-{event.pk}": event for event in events}
-        self.issues = {issue.key: issue for issue in issues}
-        self.price_list = price_list
+        self.editions, self.price_list = editions, price_list
         self.groups = {group.slug: group for group in groups}
-        self.fields["issue"].choices = [(key, str(issue)) for key, issue in self.issues.items()]
+        chosen = self.data.get("issue") if self.is_bound else self.initial.get("issue")
+        self.fields["issue"].choices = editions.choices(chosen)
         if self.events:
             self.fields["where"].choices = [
                 (SENT, "To the postcode below"),
@@ -107,7 +107,7 @@ class QuoteForm(PublicForm):
 
     def price(self):
         """The Price of what has been answered so far, or None; NotAllowed where there is none."""
-        issue = self.issues.get(self.cleaned_data.get("issue"))
+        issue = self.editions.with_key(self.cleaned_data.get("issue"))
         copies = self.cleaned_data.get("copies")
         if issue is None or copies is None:
             return None

@@ -17,8 +17,8 @@ from core.publishing.sending import SentAlready, send_once
 from core.publishing.templatetags.house import pence
 from core.publishing.times import london_day
 from newspaper import quoting
-from newspaper.editions import where_to_collect
-from newspaper.models import Issue, Quote
+from newspaper.editions import Editions, where_to_collect
+from newspaper.models import Quote
 from newspaper.pricing import PriceList
 from newspaper.qr import qr_svg
 from newspaper.quote_forms import HandBackForm, OrderQuoteForm, QuoteForm
@@ -34,13 +34,12 @@ WHERE = ("delivery_lines", "delivery_postcode")
 def ask(request):
     """One page of questions; the answer is the quote's own page."""
     now = timezone.now()
-    issues = list(Issue.objects.can_be_ordered(at=now).newest_first())
-    price_list = PriceList.on(london_day(now))
-    if not issues or not price_list.tiers or not price_list.rates:
-        return render(request, "newspaper/quote_closed.html")
+    editions, price_list = Editions.at(now), PriceList.on(london_day(now))
+    if not (editions.left and price_list.tiers and price_list.rates):
+        return render(request, "newspaper/quote_closed.html", {"editions": editions})
     known = {
         "request": request,
-        "issues": issues,
+        "editions": editions,
         "price_list": price_list,
         "groups": groups_of(request),
         "events": where_to_collect(now),
@@ -66,7 +65,8 @@ def ask(request):
 def _typed(request, known):
     """The form as it was sent; with "stay", or when it is opened, no answer is called wrong yet."""
     if request.method != "POST":
-        asked = {name: request.GET.get(name, "")[:40] for name in ("issue", "copies")}
+        shown = known["editions"].to_show(request.GET.get("issue", ""))
+        asked = {"issue": shown.key, "copies": request.GET.get("copies", "")[:6]}
         return QuoteForm(initial=_about(known["groups"], request) | asked, **known)
     if request.POST.get("go") != "stay":
         return QuoteForm(request.POST, **known)
@@ -99,7 +99,7 @@ def _send(request, form, now):
         limits.take(request, act=ACT)
         return quoting.make_quote(
             at=now,
-            issue=form.issues[told["issue"]],
+            issue=form.editions.with_key(told["issue"]),
             copies=told["copies"],
             donation_pence=told["donation"] or 0,
             collect_at=form.event,
@@ -117,7 +117,7 @@ def _total(form):
     """What the box of the sum says of the answers so far."""
     typed = {field.name: field.value() or "" for field in form.bundle_fields()}
     so_far = QuoteForm(
-        typed, request=form.request, issues=form.issues.values(), price_list=form.price_list,
+        typed, request=form.request, editions=form.editions, price_list=form.price_list,
         events=form.events.values(),
     )  # fmt: skip
     so_far.is_valid()

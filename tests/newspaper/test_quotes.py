@@ -1,5 +1,6 @@
 """Asking for a quote: few questions, a price that holds, one quote however often it is sent."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from newspaper.forgetting import forget_quotes
 from newspaper.models import Issue, Order, Quote
 from tests.factories import make_event, make_issue, make_order, make_prices
 from tests.newspaper.asking import ASK, ASKED, ask, asked, order_it, text_of
+from tests.newspaper.standing import make_coming_issue
 from tests.people import ORIGIN, fields_of, send, sign_in, typed_long_enough
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +252,13 @@ def test_the_page_of_a_forgotten_quote_still_opens(client, issue):
     Quote.objects.update(state="expired", valid_until=date(2020, 1, 1))
     assert "has run out" in text_of(client.get(quote.private_path))
     assert client.get(f"{quote.private_path}?pdf=1").content.startswith(b"%PDF")
+
+
+def test_the_current_issue_is_shown_first_and_one_that_is_asked_for_before_it(client):
+    """As the order's page does: a coming issue is offered, with its day, but not pressed on one."""
+    make_coming_issue(14)
+    html = client.get("/newspaper/quote/").content.decode()
+    assert re.search(r'<option value="13"\s+selected', html)
+    assert "goes out on" in html
+    asked = client.get("/newspaper/quote/?issue=14").content.decode()
+    assert re.search(r'<option value="14"\s+selected', asked)
