@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from core.payments.models import Invoice, InvoiceLine, Payment, Settlement
 
-FIRST, LAST = 2000, 2100
+FIRST = 2000
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def year_of(year, month, *, today):
     """The Year that somebody chose; what makes no sense becomes the one that is running."""
     month = _number(month, 1, 12) or 1
     running = today.year if today.month >= month else today.year - 1
-    return Year(date(_number(year, FIRST, LAST) or running, month, 1))
+    return Year(date(_number(year, FIRST, running) or running, month, 1))
 
 
 def _number(text, least, most):

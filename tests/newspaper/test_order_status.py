@@ -177,6 +177,8 @@ def test_links_of_an_older_version_or_of_nothing_are_over(client, order):
     Order.objects.update(link_version=2)
     assert client.get(old).status_code == 410
     assert client.post(f"{old}?page=cancel", {"reason": "r"}).status_code == 410
+    order.refresh_from_db()
+    assert order.state == Order.State.PLACED
 
 
 def test_the_page_of_a_forgotten_order_still_opens(client, order):

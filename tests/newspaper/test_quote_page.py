@@ -163,6 +163,8 @@ def test_links_of_an_older_version_or_of_nothing_are_over(client, quote):
     old = quote.private_path
     Quote.objects.update(link_version=2)
     assert client.get(old).status_code == 410
+    assert client.post(f"{old}?page=order", {"agreed": "yes"}).status_code == 410
+    assert not Order.objects.exists()
     Quote.objects.all().delete()
     assert client.get(old).status_code == 410
 

@@ -69,6 +69,7 @@ def test_without_an_email_there_is_a_page_and_no_letter(client, issue):
 
 def test_nul_bytes_are_refused_whole(client, issue):
     assert ask(client, name="a\x00b").status_code == 400
+    assert not Quote.objects.exists()
 
 
 def test_pressed_twice_it_is_one_quote_and_leads_to_the_same_page(client, issue):
@@ -254,7 +255,7 @@ def test_the_page_of_a_forgotten_quote_still_opens(client, issue):
     assert client.get(f"{quote.private_path}?pdf=1").content.startswith(b"%PDF")
 
 
-def test_the_current_issue_is_shown_first_and_one_that_is_asked_for_before_it(client):
+def test_the_current_issue_is_shown_first_and_one_that_is_asked_for_before_it(client, issue):
     """As the order's page does: a coming issue is offered, with its day, but not pressed on one."""
     make_coming_issue(14)
     html = client.get("/newspaper/quote/").content.decode()

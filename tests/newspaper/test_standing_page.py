@@ -140,6 +140,8 @@ def test_an_old_link_opens_nothing(client, row):
     StandingOrder.objects.update(link_version=2)
     assert client.get(path).status_code == 410
     assert client.post(path, {"do": "end"}).status_code == 410
+    row.refresh_from_db()
+    assert row.state == StandingOrder.State.ACTIVE
 
 
 def test_before_a_day_is_set_it_says_what_happens(client, row):

@@ -98,6 +98,7 @@ def test_nonsense_for_what_was_posted_breaks_nothing(client, tom):
     sign_in(client, tom)
     for nonsense in ("", "x", "-1", "9" * 30, "999999", "٣"):
         assert client.post(PAGE, {"posted": nonsense}).status_code == 404
+    assert not Reminder.objects.exists()
 
 
 def test_only_the_treasurer_sees_it(client):
