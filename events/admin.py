@@ -9,7 +9,7 @@ from core.publishing.admin import Act, HouseAdmin
 from core.publishing.errors import NotAllowed
 from events import suggesting
 from events.form_fields import TypedTimeField
-from events.models import Event, EventLink, Moment
+from events.models import Event, EventLink, Moment, Organiser
 from events.models.choices import ACCESS
 
 _TIMES_AS_TYPED = {
@@ -34,15 +34,15 @@ def _withdraw(event, request, reason):
 
 
 def _cancel(event, request, reason):
-    event.cancel(reason=reason)
+    event.cancel(reason=reason, at=timezone.now())
 
 
 def _postpone(event, request, reason):
-    event.postpone(reason=reason)
+    event.postpone(reason=reason, at=timezone.now())
 
 
 def _confirm(event, request, reason):
-    event.confirm()
+    event.confirm(at=timezone.now())
 
 
 def _waits(event):
@@ -87,6 +87,13 @@ class MomentInline(admin.TabularInline):
     formfield_overrides = _TIMES_AS_TYPED
 
 
+class OrganiserInline(admin.TabularInline):
+    model = Organiser
+    extra = 1
+    fields = ("group", "state")
+    autocomplete_fields = ("group",)
+
+
 class EventLinkInline(admin.TabularInline):
     model = EventLink
     extra = 1
@@ -124,10 +131,9 @@ class EventAdmin(HouseAdmin):
     search_fields = ("title", "town", "place_name", "organisers_text", "reference")
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "-pk")
-    autocomplete_fields = ("organisers",)
     prepopulated_fields = {"slug": ("title",)}
     formfield_overrides = _TIMES_AS_TYPED
-    inlines = (MomentInline, EventLinkInline)
+    inlines = (MomentInline, OrganiserInline, EventLinkInline)
     readonly_fields = (
         "state_column", "withdrawn_reason", "refused_reason", "reference", "suggested_at",
         "decided_at", "taken_by",
@@ -139,13 +145,18 @@ class EventAdmin(HouseAdmin):
             {
                 "fields": (
                     ("starts_on", "start_time"), ("ends_on", "end_time"), "all_day",
-                    "status", "status_note",
+                    "time_to_come", "status", "status_note",
                 )
             },
         ),
         (
             "Where",
-            {"fields": ("place_name", "place_lines", ("town", "postcode"), "region", "online_url")},
+            {
+                "fields": (
+                    "place_name", "place_lines", ("town", "postcode"), "region", "station", "route",
+                    ("online_url", "online_for"),
+                )
+            },
         ),
         (
             "Who can get in",
@@ -155,7 +166,7 @@ class EventAdmin(HouseAdmin):
             "Who and how",
             {
                 "fields": (
-                    "organisers_text", "organisers", "speakers", "price_line", "how_to_book",
+                    "organisers_text", "speakers", "price_line", "how_to_book",
                     "booking_url", ("contact_name", "contact_email", "contact_phone"),
                     "contact_public",
                 )
@@ -189,8 +200,7 @@ class EventAdmin(HouseAdmin):
         return event.state_in_words if event.pk else event.get_state_display()
 
     def save_model(self, request, event, form, change):
-        event.note_what_is_told()
-        super().save_model(request, event, form, change)
+        event.keep_changes(at=timezone.now())
 
     def response_change(self, request, event):
         """Save and approve: what was just corrected is what is put onto the site."""

@@ -83,7 +83,7 @@ def component_of(event):
     item.add("summary", _clean(event.headline))
     _add_times(item, event)
     item.add("status", _STATUS[Status(event.status)])
-    if place := ", ".join(event.address_lines) or event.online_url:
+    if place := ", ".join(event.address_lines) or event.public_online_url:
         item.add("location", _clean(place))
     item.add("description", _clean(_description(event, address)))
     item.add("url", address)
@@ -111,7 +111,7 @@ def _description(event, address):
         event.status_note,
         event.summary,
         plain(event.description),
-        f"Online: {event.online_url}" if event.online_url else "",
+        f"Online: {event.public_online_url}" if event.public_online_url else "",
         event.price_line,
         event.how_to_book,
         event.booking_url,

@@ -11,7 +11,7 @@ def facts(event, *, is_past, groups):
     return [
         ("When", _when(event, is_past)),
         ("Where", _where(event, is_past)),
-        ("Online", _link(event.online_url) if not is_past else ""),
+        ("Online", _link(event.public_online_url) if not is_past else ""),
         ("Organised by", _organisers(event, groups)),
         ("Speakers", event.speakers),
         ("Price", event.price_line),

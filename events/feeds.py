@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 
 from affiliates.models import Group
 from core.publishing.feeds import AtomFeed
-from events.forms import CalendarFilters
+from events.filters import CalendarFilters
 from events.models import Event
 
 

@@ -6,13 +6,15 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import CharField, Count, F, Q, Value, Window
 from django.db.models.functions import MD5, Cast, Concat, Greatest, RowNumber
 
+from core.places.near import NearQuerySet
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london, london_day
 
 CARD = (
     "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
-    "all_day", "place_name", "town", "postcode", "region", "online_url",
+    "all_day", "time_to_come", "place_name", "town", "postcode", "region", "online_url",
+    "online_for", "layer",
     "status_note", "uid", "publish_at", "changed_at",
 )  # fmt: skip
 FRONT_PAGE = 5
@@ -24,7 +26,7 @@ PEOPLE = (
 PER_DAY = 5
 
 
-class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
+class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
     """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
 
     # When ------------------------------------------------------------------------------------
@@ -100,7 +102,12 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
         return self.filter(kind=kind)
 
     def of_group(self, group):
-        return self.filter(organisers=group)
+        """What the group calls for and has said so; being named by somebody else is not enough."""
+        return self.filter(hosts__group=group, hosts__state="agreed")
+
+    def of_layer(self, layer):
+        """Our own events, or the meetings of others that one should be at (choices.Layer)."""
+        return self.filter(layer=layer)
 
     def chosen(self, *, region="", kind=""):
         """What the filters of a list ask for; an empty one asks for nothing."""
@@ -113,6 +120,9 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet):
     def hand_organiser_on(self, group, into):
         """Every event of the one group is the other's; one that both called for stays one."""
         links = self.model.organisers.through.objects
+        # Where either has agreed, the one that is left has.
+        agreed = links.filter(group=group, state="agreed").values("event")
+        links.filter(group=into, event__in=agreed).update(state="agreed")
         both = links.filter(group=into).values("event")
         links.filter(group=group, event__in=both).delete()
         links.filter(group=group).update(group=into)

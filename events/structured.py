@@ -59,6 +59,6 @@ def _location(event):
             }
         )
     if event.is_online:
-        address = event.online_url or f"{settings.SITE_URL}{event.get_absolute_url()}"
+        address = event.public_online_url or f"{settings.SITE_URL}{event.get_absolute_url()}"
         places.append({"@type": "VirtualLocation", "url": address})
     return places[0] if len(places) == 1 else places

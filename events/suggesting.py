@@ -7,6 +7,7 @@ from core.publishing.errors import NotAllowed
 from events import emails
 from events.models import Event, EventLink, Moment
 from events.models.choices import ACCESS, State, Status
+from events.placing import place
 from events.slugs import drawn_slug, free_slug
 
 _AS_TYPED = (
@@ -39,6 +40,7 @@ def suggest(*, told, at, taken_by=None, wants_letter=True):
     if event.contact_public:
         event.contact_name, event.contact_email = told["name"], told["email"]
         event.contact_phone = told["phone"]
+    place(event)
     _save_under_a_free_slug(event)
     Moment.objects.bulk_create(
         Moment(event=event, position=place, time=time, what=what)

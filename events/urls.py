@@ -2,21 +2,25 @@
 
 from django.urls import path
 
-from events import views
+from events import feed_views, list_views, suggest_views, views
 from events.feeds import EventFeed, GroupEventFeed
 
 app_name = "events"
 urlpatterns = [
-    path("events/", views.coming, name="list"),
-    path("events/past/", views.past, name="past"),
+    path("events/", list_views.coming, name="list"),
+    path("events/past/", list_views.past, name="past"),
     path("events/feed/", EventFeed(), name="feed"),
-    path("events/feed.ics", views.calendar, name="ical"),
-    path("events/suggest/", views.suggest, name="suggest"),
-    path("events/suggest/sent/<str:reference>/", views.suggestion_sent, name="suggestion_sent"),
-    path("events/<int:year>/<int:month>/", views.month, name="month"),
-    path("events/<slug:slug>.ics", views.event_calendar, name="event_ical"),
+    path("events/feed.ics", feed_views.calendar, name="ical"),
+    path("events/suggest/", suggest_views.suggest, name="suggest"),
+    path(
+        "events/suggest/sent/<str:reference>/",
+        suggest_views.suggestion_sent,
+        name="suggestion_sent",
+    ),
+    path("events/<int:year>/<int:month>/", list_views.month, name="month"),
+    path("events/<slug:slug>.ics", feed_views.event_calendar, name="event_ical"),
     path("events/<slug:slug>/", views.detail, name="detail"),
     path("affiliates/<slug:slug>/feed/", GroupEventFeed(), name="group_feed"),
-    path("affiliates/<slug:slug>/events.ics", views.group_calendar, name="group_ical"),
-    path("affiliates/<slug:slug>/events/past/", views.past_of_group, name="past_of_group"),
+    path("affiliates/<slug:slug>/events.ics", feed_views.group_calendar, name="group_ical"),
+    path("affiliates/<slug:slug>/events/past/", list_views.past_of_group, name="past_of_group"),
 ]

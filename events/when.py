@@ -23,16 +23,30 @@ def when_in_words(event):
     return f"{_day_without_year(first, last)}, {clock(start)}, to {long_day(last)}, {clock(end)}"
 
 
-def _hours(event):
+def days_in_words(event):
+    """Its day or days alone: "Saturday 14 April 2018"."""
+    first, last = event.starts_on, event.last_day
+    return long_day(first) if last == first else _days(first, last)
+
+
+def hours_in_words(event):
+    """Its hours alone: "11.30am to 1pm", "all day", "to be confirmed"; empty where not known."""
     if event.start_time and event.end_time:
-        return f", {clock(event.start_time)} to {clock(event.end_time)}"
+        return f"{clock(event.start_time)} to {clock(event.end_time)}"
     if event.start_time:
-        return f", {clock(event.start_time)}"
+        return clock(event.start_time)
     if event.all_day:
-        return ", all day"
-    if event.status == event.Status.PROVISIONAL:
+        return "all day"
+    return "to be confirmed" if event.time_to_come else ""
+
+
+def _hours(event):
+    if event.time_to_come or (
+        event.status == event.Status.PROVISIONAL and not event.start_time and not event.all_day
+    ):
         return ", time to be confirmed"
-    return ""
+    hours = hours_in_words(event)
+    return f", {hours}" if hours else ""
 
 
 def _day_without_year(first, last):

@@ -278,7 +278,7 @@ def make_event(title="Public meeting", *, moments=(), links=(), organisers=(), *
         **publishable(),
     }
     event = Event.objects.create(**given | facts)
-    event.organisers.set(organisers)
+    event.organisers.set(organisers, through_defaults={"state": "agreed"})
     Moment.objects.bulk_create(Moment(event=event, time=at, what=what) for at, what in moments)
     EventLink.objects.bulk_create(EventLink(event=event, label=a, url=b) for a, b in links)
     return event

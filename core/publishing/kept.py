@@ -33,6 +33,16 @@ SUGGESTER = Kept(
     "a year after the event; a year after it was refused",
     "events.forgetting.forget_people",
 )
+TOLD_OF_CHANGES = Kept(
+    "to write when this event changes, as they asked",
+    "a week after the event; three days where they never confirmed; at once when they stop it",
+    "events.forgetting.forget_people",
+)
+BROUGHT_IN = Kept(
+    "what a calendar file says, to be looked at before it is brought in; it may name people",
+    "thirty days after it was uploaded",
+    "events.forgetting.forget_people",
+)
 CUSTOMER = Kept(
     "to send the bundle and the invoice, and for the accounts",
     "seven years after the order",

@@ -16,6 +16,7 @@ from core.publishing.kept import (
     APPLICANT,
     ASKED_FOR_QUOTE,
     BOOKS,
+    BROUGHT_IN,
     CALLER,
     CARD_EVENT,
     CHANGED_BY,
@@ -36,6 +37,7 @@ from core.publishing.kept import (
     STANDING,
     SUBSCRIBER,
     SUGGESTER,
+    TOLD_OF_CHANGES,
     VOLUNTEER,
     WRITER,
 )
@@ -128,7 +130,10 @@ REGISTER = {
     "events.Event": Entry(
         "id slug title kind state status status_note publish_at withdrawn_reason refused_reason "
         "starts_on start_time ends_on end_time all_day last_on place_name place_lines town "
-        "postcode region online_url step_free accessible_toilet seating hearing_loop bsl captions "
+        "postcode region station route latitude longitude point_is online_url online_for layer "
+        "time_to_come part_of series series_on own_columns merged_into link_version source feed "
+        "source_uid source_digest is_kept_by_hand step_free accessible_toilet seating "
+        "hearing_loop bsl captions "
         "quiet_space children access_note organisers organisers_text price_line how_to_book "
         "booking_url has_papers contact_public reference suggested_at decided_at uid sequence "
         "made_at changed_at",
@@ -141,7 +146,48 @@ REGISTER = {
         in_history="summary description speakers report taken_by",
     ),
     "events.Moment": Entry("id event position on time where", {"what": PUBLISHED}),
-    "events.EventLink": Entry("id event label url"),
+    "events.EventLink": Entry("id event kind label url"),
+    "events.FurtherPlace": Entry(
+        "id event position label place_name place_lines town postcode latitude longitude"
+    ),
+    "events.EventPicture": Entry(
+        f"id event position {_PICTURED}", {"picture picture_alt credit": PUBLISHED}
+    ),
+    "events.FormerSlug": Entry("id slug event"),
+    "events.Organiser": Entry(
+        "id event group state asked_at decided_at", {"decided_by": VOLUNTEER}
+    ),
+    "events.TrustedGroup": Entry("id group since because", {"by": VOLUNTEER}),
+    "events.Series": Entry(
+        "id slug title unit every weekdays place_in_month first_on until_on times skips left_out "
+        "made_until made_at changed_at"
+    ),
+    "events.EventChange": Entry("id event at what was now told_at"),
+    "events.EventFollower": Entry(
+        "id event asked_at confirmed_at link_version", {"email": TOLD_OF_CHANGES}
+    ),
+    "events.EventCorrection": Entry(
+        "id event wants state reason sent_at decided_at", {"told note": SUGGESTER}
+    ),
+    "events.FollowedFeed": Entry(
+        "id title url group is_followed goes_straight_on made_at due_at fetched_at taken_at "
+        "failures problem etag last_modified report",
+        {"added_by": VOLUNTEER},
+    ),
+    "events.CalendarFile": Entry(
+        "id name state group read_at taken_at report",
+        {"found": BROUGHT_IN, "by": VOLUNTEER},
+    ),
+    "events.Transport": Entry(
+        "id event kind state town leaves_from postcode latitude longitude leaves_on leaves_at "
+        "return_words seats is_full price_line access_note run_by how_to_book booking_url "
+        "contact_public reference refused_reason withdrawn_reason suggested_at decided_at "
+        "changed_at link_version",
+        {
+            "contact_name contact_email contact_phone note": SUGGESTER,
+            "taken_by": VOLUNTEER,
+        },
+    ),
     "campaigns.News": Entry(
         f"id {_PUBLISHABLE} {_PICTURED} slug topics source_name source_url pinned_until made_at "
         "changed_at",

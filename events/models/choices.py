@@ -35,6 +35,37 @@ class Status(TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+class Layer(TextChoices):
+    """What we call for, and what others hold in public and we should be at."""
+
+    OURS = "ours", "Event"
+    TO_ATTEND = "to_attend", "Meeting to attend"
+
+
+class PointIs(TextChoices):
+    """How well the point on the map is known."""
+
+    EXACT = "exact", "of the postcode"
+    DISTRICT = "district", "the middle of the postcode’s first half"
+    TOWN = "town", "the middle of the town"
+    HAND = "hand", "set by hand"
+
+
+class OnlineFor(TextChoices):
+    """Who is shown where to join online."""
+
+    ALL = "all", "Everybody sees it"
+    WHO_ASKS = "who_asks", "It is sent to those who ask"
+
+
+class Source(TextChoices):
+    """Where the row comes from."""
+
+    HERE = "here", "written here"
+    FILE = "file", "a calendar file"
+    FEED = "feed", "a calendar we follow"
+
+
 class Known(TextChoices):
     """What we know about access. Not knowing is said and not hidden."""
 

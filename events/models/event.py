@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -15,27 +15,22 @@ from simple_history.models import HistoricalRecords
 
 from core.places.regions import RegionField
 from core.publishing.fields import HttpsURLField
-from core.publishing.references import ReferenceField
 from core.publishing.search import search_column
 from core.publishing.slugs import PageSlugField
 from core.publishing.text import RichTextField
-from core.publishing.times import at_london, london, london_day
-from events.models.choices import ACCESS, Kind, Known, State, Status
-from events.models.states import EventStates
+from events.models.choices import Kind, Known, Layer, OnlineFor, PointIs, State, Status
+from events.models.coming_in import CameIn
+from events.models.saying import EventSays
+from events.models.states import TOLD, EventStates
 from events.querysets import EventQuerySet
-from events.when import when_in_words
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-# What a calendar program must be told of again: raises `sequence`.
-TOLD = (
-    "starts_on", "start_time", "ends_on", "end_time", "all_day",
-    "place_name", "place_lines", "town", "postcode", "online_url", "status",
-)  # fmt: skip
 # Kept out of history: who somebody is, and what the database works out.
 NOT_IN_HISTORY = [
     "contact_name", "contact_email", "contact_phone",
     "suggested_by_name", "suggested_by_email", "suggested_by_phone", "suggested_note",
-    "search", "last_on",
+    "search", "last_on", "latitude", "longitude", "point_is", "link_version",
+    "source_uid", "source_digest",
 ]  # fmt: skip
 
 _long_text = MaxLengthValidator(50_000)  # PostgreSQL indexes no text of more than 1 MB
@@ -49,14 +44,22 @@ def access_field(label):
     return models.CharField(label, max_length=7, choices=Known, default=Known.UNKNOWN)
 
 
-class Event(EventStates, models.Model):
+class Event(EventSays, EventStates, CameIn):
     """One event. Only published ones are seen, cancelled ones included: `status` is apart."""
 
-    Kind, State, Status, Known = Kind, State, Status, Known
+    Kind, State, Status, Known, Layer = Kind, State, Status, Known, Layer
+    PointIs, OnlineFor = PointIs, OnlineFor
 
     slug = PageSlugField(max_length=80)
     title = models.CharField(max_length=150)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.MEETING)
+    layer = models.CharField(
+        "whose it is",
+        max_length=9,
+        choices=Layer,
+        default=Layer.OURS,
+        help_text="Meetings to attend (boards, scrutiny committees) are shown only on request.",
+    )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
     status = models.CharField(
         max_length=11,
@@ -90,6 +93,7 @@ class Event(EventStates, models.Model):
     all_day = models.BooleanField(
         default=False, help_text="It has no hour, rather than one not known."
     )
+    time_to_come = models.BooleanField("time to be confirmed", default=False)
     last_on = models.GeneratedField(
         expression=Coalesce("ends_on", "starts_on"),
         output_field=models.DateField(),
@@ -112,8 +116,20 @@ class Event(EventStates, models.Model):
     town = models.CharField(max_length=80, blank=True)
     postcode = models.CharField(max_length=8, blank=True, help_text="Its first half alone will do.")
     region = RegionField()
-    online_url = HttpsURLField(
-        "online at", max_length=500, blank=True, help_text="Where to join. Everybody sees it."
+    station = models.CharField(
+        "nearest station", max_length=150, blank=True, help_text="“Leeds, 5 minutes’ walk.”"
+    )
+    route = models.TextField(
+        max_length=1000, blank=True, help_text="Of a march: a line for each stretch or street."
+    )
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    point_is = models.CharField(
+        "the point is", max_length=8, choices=PointIs, blank=True, editable=False
+    )
+    online_url = HttpsURLField("online at", max_length=500, blank=True, help_text="Where to join.")
+    online_for = models.CharField(
+        "who sees it", max_length=8, choices=OnlineFor, default=OnlineFor.ALL
     )
 
     step_free = access_field("step-free way in")
@@ -131,10 +147,41 @@ class Event(EventStates, models.Model):
     )
     organisers = models.ManyToManyField(
         "affiliates.Group",
+        through="events.Organiser",
         blank=True,
         related_name="+",
         verbose_name="groups",
-        help_text="It appears on their pages too.",
+    )
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="The national event of which it is the local one.",
+    )
+    series = models.ForeignKey(
+        "events.Series",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="events",
+    )
+    series_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="The day its series gives it."
+    )
+    # What was changed on this date alone: changing all dates leaves these as they are.
+    own_columns = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     speakers = models.CharField(max_length=600, blank=True)
     price_line = models.CharField(
@@ -154,24 +201,6 @@ class Event(EventStates, models.Model):
     )
     report = RichTextField(
         blank=True, validators=[_long_text], help_text="How it was, when it is over."
-    )
-
-    reference = ReferenceField(prefix="EV")
-    suggested_by_name = models.CharField(max_length=100, blank=True)
-    suggested_by_email = models.EmailField(blank=True)
-    suggested_by_phone = models.CharField(max_length=40, blank=True)
-    suggested_note = models.TextField(
-        "note to us", max_length=2000, blank=True, help_text="Never shown on the site."
-    )
-    suggested_at = models.DateTimeField(null=True, blank=True, editable=False)
-    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
-    taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
     )
 
     # Calendar programs know the event by `uid`; what is brought in from elsewhere keeps its own.
@@ -221,6 +250,28 @@ class Event(EventStates, models.Model):
                 condition=Q(all_day=False) | Q(start_time__isnull=True, end_time__isnull=True),
                 name="events_event_all_day_has_no_hours",
             ),
+            models.CheckConstraint(
+                condition=Q(time_to_come=False) | Q(start_time__isnull=True, all_day=False),
+                name="events_event_time_to_come_is_not_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="events_event_point_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True) | Q(series_on__isnull=False),
+                name="events_event_of_series_has_day",
+            ),
+            models.UniqueConstraint(
+                fields=("series", "series_on"), name="events_event_once_a_day_of_series"
+            ),
+            models.UniqueConstraint(
+                fields=("feed", "source_uid"),
+                condition=~Q(source_uid=""),
+                nulls_distinct=False,
+                name="events_event_once_a_source",
+            ),
         )
         indexes = (
             models.Index(
@@ -234,6 +285,10 @@ class Event(EventStates, models.Model):
                 F("publish_at"), F("id"), name="events_event_announced",
                 condition=Q(state="published"),
             ),
+            models.Index(
+                F("latitude"), F("longitude"), name="events_event_near",
+                condition=Q(state="published", latitude__isnull=False),
+            ),
             models.Index(fields=("starts_on", "id"), name="events_event_day"),
             models.Index(fields=("state", "suggested_at"), name="events_event_state"),
             GinIndex(fields=("search",), name="events_event_search"),
@@ -245,9 +300,19 @@ class Event(EventStates, models.Model):
     @classmethod
     def from_db(cls, db, field_names, values):
         event = super().from_db(db, field_names, values)
-        loaded = event.__dict__  # not getattr, which would fetch what was deferred
-        event._told = {name: loaded[name] for name in TOLD if name in loaded}
+        event.remember()
         return event
+
+    def save(self, *args, **kwargs):
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            self.remember()
+
+    def remember(self):
+        """Keep what the database holds of what is told, for `was` to compare with."""
+        loaded = self.__dict__  # not getattr, which would fetch what was deferred
+        self._told = {name: loaded[name] for name in (*TOLD, "title") if name in loaded}
 
     def clean(self):
         problems = {}
@@ -263,14 +328,25 @@ class Event(EventStates, models.Model):
             )
         if self.all_day and self.start_time:
             problems["all_day"] = "Either it has hours or it is all day."
+        if self.time_to_come and (self.start_time or self.all_day):
+            problems["time_to_come"] = "Its time is given, so it is not to be confirmed."
+        if (self.latitude is None) != (self.longitude is None):
+            problems["longitude"] = "Give both numbers of the point, or neither."
         if problems:
             raise ValidationError(problems)
 
-    def note_what_is_told(self):
-        """Raise `sequence` if what calendars must be told of differs from what is stored."""
+    @property
+    def was(self):
+        """It as the database last gave it, of what is told; None for one that is new."""
         told = getattr(self, "_told", None)
-        if told is not None and any(getattr(self, name) != was for name, was in told.items()):
-            self.sequence += 1
+        if told is None:
+            return None
+        now = {name: getattr(self, name) for name in (*TOLD, "title", "kind", "online_for")}
+        return type(self)(**now | told)  # what was not loaded has not changed
+
+    def groups(self):
+        """The groups that call for it and have said so."""
+        return self.organisers.filter(pk__in=self.hosts.agreed().values("group")).not_merged()
 
     @property
     def goes_ahead(self):
@@ -285,83 +361,3 @@ class Event(EventStates, models.Model):
 
     def get_absolute_url(self):
         return reverse("events:detail", args=[self.slug])
-
-    # When ------------------------------------------------------------------------------------
-
-    @property
-    def last_day(self):
-        return self.ends_on or self.starts_on
-
-    @property
-    def month(self):
-        """The first day of the month it begins in."""
-        return self.starts_on.replace(day=1)
-
-    @property
-    def is_one_day(self):
-        return self.last_day == self.starts_on
-
-    @property
-    def when(self):
-        return when_in_words(self)
-
-    @property
-    def starts_at(self):
-        """The aware moment it starts; None where no time is known, for a date is no midnight."""
-        return at_london(self.starts_on, self.start_time) if self.start_time else None
-
-    @property
-    def ends_at(self):
-        """The aware moment it ends; None where that is not known."""
-        if not self.end_time:
-            return None
-        # In the hour that the clocks skip in March, wall-clock order is not order.
-        return max(at_london(self.last_day, self.end_time), self.starts_at)
-
-    def is_past(self, *, at):
-        """Whether it is over: its last day is, or it ended earlier today."""
-        today = london_day(at)
-        if self.last_day != today:
-            return self.last_day < today
-        return self.end_time is not None and self.end_time < london(at).time()
-
-    # Where -----------------------------------------------------------------------------------
-
-    @property
-    def place_line(self):
-        """The place in one line for a list: "Leeds Art Gallery, Leeds", "Online"."""
-        parts = [self.place_name]
-        if self.town.casefold() not in self.place_name.casefold():
-            parts.append(self.town)
-        parts = [part for part in parts if part] or [self.postcode]
-        line = ", ".join(part for part in parts if part)
-        if self.is_online:
-            return f"{line}, and online" if line else "Online"
-        return line
-
-    @property
-    def is_online(self):
-        return bool(self.online_url) or self.kind == Kind.ONLINE
-
-    @property
-    def address_lines(self):
-        """The whole address, a line a line, town and postcode last."""
-        last = " ".join(part for part in (self.town, self.postcode) if part)
-        lines = [self.place_name, *self.place_lines.splitlines(), last]
-        return [line.strip() for line in lines if line.strip()]
-
-    # Who can get in, and whom to ask ---------------------------------------------------------
-
-    @property
-    def access_facts(self):
-        """(label, one of Known) for every fact there is, those that nobody told us included."""
-        return [
-            (self._meta.get_field(name).verbose_name, Known(getattr(self, name))) for name in ACCESS
-        ]
-
-    @property
-    def contact(self):
-        """(name, email, phone) of whom to ask; empty where that person does not let us show it."""
-        if not self.contact_public:
-            return ("", "", "")
-        return (self.contact_name, self.contact_email, self.contact_phone)

@@ -1,4 +1,4 @@
-"""What belongs to one event: the moments of its programme, and labelled links."""
+"""What belongs to one event: moments of its programme, links, further places, pictures."""
 
 import re
 
@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+from core.publishing.pictures import Pictured, PicturedQuerySet
 from events.models.event import Event
 
 _WEB_ADDRESS = URLValidator(schemes=["http", "https"])
@@ -49,7 +50,13 @@ class Moment(models.Model):
 class EventLink(models.Model):
     """An address that belongs to the event, under words that say what is there."""
 
+    class Kind(models.TextChoices):
+        ABOUT = "about", "more about it"
+        PRESS = "press", "in the press, afterwards"
+        VIDEO = "video", "film or pictures elsewhere, afterwards"
+
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.ABOUT)
     label = models.CharField(max_length=120, help_text="What is there: “Sign the petition”.")
     url = models.CharField(
         "address",
@@ -64,3 +71,67 @@ class EventLink(models.Model):
 
     def __str__(self):
         return self.label
+
+
+class FurtherPlace(models.Model):
+    """Another place of the same event: where the rally is, where it ends, a second gate."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="further_places")
+    position = models.PositiveSmallIntegerField(default=0)
+    label = models.CharField(
+        "what is there", max_length=80, help_text="“Rally”, “It ends at”, “Also at”."
+    )
+    place_name = models.CharField(max_length=150, blank=True)
+    place_lines = models.TextField("rest of the address", max_length=500, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    latitude = models.FloatField(null=True, blank=True, editable=False)
+    longitude = models.FloatField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = "further place"
+
+    def __str__(self):
+        return f"{self.label}: {self.place_line}"
+
+    @property
+    def place_line(self):
+        return ", ".join(part for part in (self.place_name, self.town, self.postcode) if part)
+
+    @property
+    def address_lines(self):
+        last = " ".join(part for part in (self.town, self.postcode) if part)
+        lines = [self.place_name, *self.place_lines.splitlines(), last]
+        return [line.strip() for line in lines if line.strip()]
+
+
+class EventPicture(Pictured):
+    """A picture of ours of how it was; it stands with the report."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="pictures")
+    position = models.PositiveSmallIntegerField(default=0)
+    credit = models.CharField("picture by", max_length=100, blank=True)
+
+    objects = PicturedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = "picture"
+
+    def __str__(self):
+        return self.picture_alt or f"Picture {self.pk}"
+
+
+class FormerSlug(models.Model):
+    """An address that an event had, or that of one merged into it; it leads there for good."""
+
+    slug = models.SlugField(max_length=90, unique=True)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        verbose_name = "former address"
+        verbose_name_plural = "former addresses"
+
+    def __str__(self):
+        return self.slug

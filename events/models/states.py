@@ -1,9 +1,17 @@
 """What can be done to an event: suggested → published or refused; draft → published → withdrawn."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.publishing.errors import NotAllowed
+from events.models.change import EventChange, lines_of_change
 from events.models.choices import State, Status
+
+# What a calendar program must be told of again: raises `sequence`.
+TOLD = (
+    "starts_on", "start_time", "ends_on", "end_time", "all_day", "time_to_come",
+    "place_name", "place_lines", "town", "postcode", "online_url", "status",
+)  # fmt: skip
 
 
 class EventStates:
@@ -62,26 +70,47 @@ class EventStates:
 
     # Whether it takes place ------------------------------------------------------------------
 
-    def cancel(self, *, reason):
+    def cancel(self, *, reason, at):
         """Call it off. It stays on the site and in feeds, as cancelled."""
-        self._set_status(Status.CANCELLED, _needed(reason, "Cancelling"))
+        self._set_status(Status.CANCELLED, _needed(reason, "Cancelling"), at)
 
-    def postpone(self, *, reason):
+    def postpone(self, *, reason, at):
         """It will not be on this day. It stays on the site and says so till the new day is set."""
-        self._set_status(Status.POSTPONED, _needed(reason, "Postponing"))
+        self._set_status(Status.POSTPONED, _needed(reason, "Postponing"), at)
 
-    def confirm(self):
+    def confirm(self, *, at):
         """It takes place as it stands."""
-        self._set_status(Status.CONFIRMED, "")
+        self._set_status(Status.CONFIRMED, "", at)
 
-    def _set_status(self, status, note):
+    # What people rely on ---------------------------------------------------------------------
+
+    def keep_changes(self, *, at, columns=None):
+        """Save it; what calendars must be told of raises `sequence`, what people read is a line.
+
+        Every way in which a stored event changes ends here: the admin, a series, a correction, a
+        calendar that is followed. `columns` narrows what is saved, as update_fields does. Returns
+        the lines that were added to the public ledger.
+        """
+        was = self.was
+        if was is not None and any(getattr(self, name) != getattr(was, name) for name in TOLD):
+            self.sequence += 1
+        lines = lines_of_change(was, self, at=at)
+        with transaction.atomic():
+            if columns is None:
+                self.save()
+            else:
+                self._keep("sequence", *columns)
+            EventChange.objects.bulk_create(lines)
+        self.remember()
+        return lines
+
+    def _set_status(self, status, note, at):
         if self.status == status:
             raise NotAllowed(f"“{self}” is {self.get_status_display().lower()} already.")
         if self.state in {State.REFUSED, State.SUGGESTED}:
             raise NotAllowed(f"“{self}” is not on the site, so nobody would be told.")
         self.status, self.status_note = status, note
-        self.sequence += 1
-        self._keep("status", "status_note", "sequence")
+        self.keep_changes(at=at, columns=("status", "status_note"))
 
     def _put_on_the_site(self, at):
         self.state = State.PUBLISHED

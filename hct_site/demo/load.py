@@ -19,7 +19,8 @@ from core.publishing.errors import NotAllowed
 from core.publishing.models import Topic
 from core.publishing.references import ALPHABET, read_reference
 from core.publishing.times import at_london, london_day
-from events.models import Event, EventLink, Moment
+from events.models import Event, EventLink, Moment, Organiser
+from events.placing import place
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
 from newspaper.models import (
@@ -193,8 +194,14 @@ def _events(now):
             # Past events were announced three weeks ahead; those to come in the last days.
             announced = _morning(starts_on - timedelta(days=21), now)
             facts["publish_at"] = announced - timedelta(minutes=len(rows) - at)
-        event = Event.objects.create(reference=reference_for("EV", row["slug"]), **facts)
-        event.organisers.set([known[slug] for slug in row.get("organisers", ()) if slug in known])
+        event = Event(reference=reference_for("EV", row["slug"]), **facts)
+        place(event)
+        event.save()
+        Organiser.objects.bulk_create(
+            Organiser(event=event, group=known[slug], state=Organiser.State.AGREED)
+            for slug in row.get("organisers", ())
+            if slug in known
+        )
         Moment.objects.bulk_create(
             Moment(event=event, position=10 * place, time=when, what=what, where=where)
             for place, (when, what, where) in enumerate(row.get("moments", ()), 1)

@@ -55,7 +55,7 @@ def _send(request, stands, form, now):
         event = take_suggestion(
             told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
         )
-        event.organisers.add(stands.group)
+        event.hosts.create(group=stands.group, state="agreed", asked_at=now, decided_at=now)
         deeds.note(
             group=stands.group, what=f"Suggested an event: {event.title} ({event.reference})",
             by=request.user, as_what=stands.as_what(May.EVENTS), at=now,

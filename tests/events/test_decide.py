@@ -127,9 +127,9 @@ REFUSALS = [
     ("refused", lambda e: e.publish(at=timezone.now()), "cannot be published"),
     ("draft", lambda e: e.withdraw(reason="x"), "is not published"),
     ("published", lambda e: e.withdraw(reason=""), "needs a reason"),
-    ("published", lambda e: e.cancel(reason=""), "needs a reason"),
-    ("suggested", lambda e: e.cancel(reason="x"), "is not on the site"),
-    ("published", lambda e: e.confirm(), "is confirmed already"),
+    ("published", lambda e: e.cancel(reason="", at=timezone.now()), "needs a reason"),
+    ("suggested", lambda e: e.cancel(reason="x", at=timezone.now()), "is not on the site"),
+    ("published", lambda e: e.confirm(at=timezone.now()), "is confirmed already"),
 ]
 
 
