@@ -11,7 +11,7 @@ from core.publishing.errors import NotAllowed
 from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from events.emails import ANSWER_WITHIN
-from events.filters import SuggestionForm
+from events.forms import SuggestionForm
 from events.suggesting import suggest as take_suggestion
 
 
