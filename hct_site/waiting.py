@@ -81,6 +81,8 @@ def _stuck_turns():
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
+    Kind("coach or car to look at", "coaches and cars to look at",
+         "events.Transport", (("state__exact", "suggested"),)),
     Kind("application to decide", "applications to decide",
          "affiliates.Application", (("state__exact", "submitted"),)),
     Kind("application we asked back about", "applications we asked back about",

@@ -5,8 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from core.mailing.private_links import PrivatelyLinked
+from core.publishing.errors import NotAllowed
 from core.publishing.references import ReferenceField
+from core.publishing.times import clock
 from events.models.choices import State
+from events.transport_querysets import TransportQuerySet
+
+_DECIDED = ("state", "decided_at", "changed_at")
 
 
 class Transport(PrivatelyLinked, models.Model):
@@ -63,6 +68,8 @@ class Transport(PrivatelyLinked, models.Model):
         related_name="+",
     )  # fmt: skip
 
+    objects = TransportQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(
@@ -80,3 +87,72 @@ class Transport(PrivatelyLinked, models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} from {self.town}"
+
+    # What can be done with it -----------------------------------------------------------------
+
+    def approve(self, *, at):
+        """Put it onto the board."""
+        self._must_wait()
+        self.state, self.decided_at = State.PUBLISHED, at
+        self.save(update_fields=_DECIDED)
+
+    def refuse(self, *, reason, at):
+        """Keep it off the board. The reason is what the suggester reads."""
+        self._must_wait()
+        self.refused_reason = _needed(reason, "Refusing")
+        self.state, self.decided_at = State.REFUSED, at
+        self.save(update_fields=[*_DECIDED, "refused_reason"])
+
+    def withdraw(self, *, reason, at):
+        """Take it off the board, or back before anybody has looked at it."""
+        if self.state not in {State.SUGGESTED, State.PUBLISHED}:
+            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
+        self.withdrawn_reason = _needed(reason, "Withdrawing")
+        self.state, self.decided_at = State.WITHDRAWN, at
+        self.save(update_fields=[*_DECIDED, "withdrawn_reason"])
+
+    def say_full(self, is_full):
+        """There are no seats left, or there are some again."""
+        if self.state not in {State.SUGGESTED, State.PUBLISHED}:
+            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
+        self.is_full = is_full
+        self.save(update_fields=["is_full", "changed_at"])
+
+    def look_again(self):
+        """It was corrected by its own people: it waits for a volunteer once more."""
+        if self.state not in {State.SUGGESTED, State.PUBLISHED}:
+            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
+        self.state, self.decided_at = State.SUGGESTED, None
+        self.save()
+
+    def _must_wait(self):
+        if self.state != State.SUGGESTED:
+            raise NotAllowed(
+                f"“{self}” does not wait for a decision: it is {self.get_state_display()}."
+            )
+
+    # What it says of itself -------------------------------------------------------------------
+
+    @property
+    def leaves_in_words(self):
+        """ "Friday 3 April, 6.30am"; the day only where it is not that of the event."""
+        parts = []
+        if self.leaves_on and self.leaves_on != self.event.starts_on:
+            parts.append(f"{self.leaves_on:%A} {self.leaves_on.day} {self.leaves_on:%B}")
+        if self.leaves_at:
+            parts.append(clock(self.leaves_at))
+        return ", ".join(parts)
+
+    @property
+    def contact(self):
+        """(name, email, phone) of whom to ask; empty where that person does not let us show it."""
+        if not self.contact_public:
+            return ("", "", "")
+        return (self.contact_name, self.contact_email, self.contact_phone)
+
+
+def _needed(reason, act):
+    reason = (reason or "").strip()
+    if not reason:
+        raise NotAllowed(f"{act} needs a reason.")
+    return reason[:300]

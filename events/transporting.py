@@ -1,0 +1,101 @@
+"""Taking down a coach or a shared car, deciding on it, changing it. Its people hear of each."""
+
+from django.db import transaction
+
+from core.mailing.letters import send_letter
+from events.models import Transport
+from events.placing import spot_of
+
+_AS_TYPED = (
+    "kind", "town", "leaves_from", "postcode", "leaves_on", "leaves_at", "return_words", "seats",
+    "price_line", "access_note", "run_by", "how_to_book", "booking_url", "contact_public", "note",
+)  # fmt: skip
+ANSWER_WITHIN = "within two days"
+
+
+def as_typed(transport):
+    """What a form of it begins with."""
+    told = {name: getattr(transport, name) for name in _AS_TYPED}
+    return told | {
+        "name": transport.contact_name,
+        "email": transport.contact_email,
+        "phone": transport.contact_phone,
+    }
+
+
+@transaction.atomic
+def suggest(event, *, told, at, taken_by=None, wants_letter=True):
+    """Write down what somebody told us (a TransportForm's content), to be looked at."""
+    transport = Transport(event=event, suggested_at=at, taken_by=taken_by)
+    _apply(transport, told)
+    transport.save()
+    if wants_letter:
+        _send("received", transport)
+    return transport
+
+
+@transaction.atomic
+def change(transport, *, told):
+    """What its own people correct: it is off the board till a volunteer has looked again."""
+    transport = _locked(transport)
+    _apply(transport, told)
+    transport.look_again()
+    return transport
+
+
+@transaction.atomic
+def approve(transport, *, at):
+    """Put it onto the board and say so. Of two volunteers the second is told (NotAllowed)."""
+    transport = _locked(transport)
+    transport.approve(at=at)
+    _send("approved", transport)
+    return transport
+
+
+@transaction.atomic
+def refuse(transport, *, reason, at):
+    """Keep it off the board and say why."""
+    transport = _locked(transport)
+    transport.refuse(reason=reason, at=at)
+    _send("refused", transport)
+    return transport
+
+
+@transaction.atomic
+def withdraw(transport, *, reason, at):
+    """Take it off the board; whoever does it knows, so nobody is written to."""
+    transport = _locked(transport)
+    transport.withdraw(reason=reason, at=at)
+    return transport
+
+
+@transaction.atomic
+def say_full(transport, *, is_full):
+    transport = _locked(transport)
+    transport.say_full(is_full)
+    return transport
+
+
+def _apply(transport, told):
+    for name in _AS_TYPED:
+        setattr(transport, name, told[name])
+    transport.contact_name, transport.contact_email = told["name"], told["email"]
+    transport.contact_phone = told["phone"]
+    spot, _ = spot_of(transport.postcode, transport.town, transport.event.region)
+    transport.latitude = spot.latitude if spot else None
+    transport.longitude = spot.longitude if spot else None
+
+
+def _locked(transport):
+    """The row as it stands now, held till the end of the transaction."""
+    rows = Transport.objects.select_for_update(of=("self",)).select_related("event")
+    return rows.get(pk=transport.pk)
+
+
+def _send(what, transport):
+    if transport.contact_email:
+        send_letter(
+            to=transport.contact_email,
+            template=f"events/emails/transport_{what}",
+            context={"transport": transport, "answer_within": ANSWER_WITHIN},
+        )
