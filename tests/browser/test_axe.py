@@ -1,5 +1,8 @@
 """Axe finds nothing on any page: full, empty, with errors; on phones, desktops, light and dark.
 
+Pages that anybody or a group sees are also looked at by `narrow.lost`: at 320 px none scrolls
+sideways, and thumbs hit every control. Opening them is what takes long, so it is done once.
+
 `make test` looks at the full site on two screens and at the rest on one; `make drill NAME=axe` at
 everything on all six, by AXE_ALL, and has the figures written to the file named there.
 """
@@ -13,6 +16,7 @@ from django.core.management import call_command
 
 from tests.browser import journeys
 from tests.browser.every_page import Walk
+from tests.browser.narrow import NARROW, lost
 from tests.browser.signed_in import desk_pages, group_pages, own_pages
 
 WIDTHS = (320, 360, 1280)
@@ -30,23 +34,33 @@ pytestmark = [
 
 
 class Look:
-    """Looks at a page on each screen and keeps what axe finds."""
+    """Looks at a page on each screen and keeps what axe finds, after the narrow one."""
 
     def __init__(self, axe, screens, **more):
         self.axe, self.screens, self.more = axe, screens, more
+        self.opens_narrow = False
         self.pages, self.found = 0, []
 
     def on(self, *screens):
         """Fewer screens than the two; the drill looks at all of them nevertheless."""
         self.screens = self.screens if FIGURES else screens
 
+    def narrow(self):
+        """What a page must be to be opened at 320 px and looked at there too."""
+        self.opens_narrow = True
+        return {"size": NARROW, "has_touch": True}
+
     def __call__(self, page):
         self.pages += 1
+        if self.opens_narrow:
+            self.found += [f"{page.url} at 320: {one}" for one in lost(page)]
         for width, dark in self.screens:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme="dark" if dark else "light")
             where = f"{page.url} at {width}, {'dark' if dark else 'light'}"
             self.found += [f"{where}:\n{one}" for one in self.axe.findings(page, **self.more)]
+        if self.opens_narrow:
+            page.set_viewport_size(NARROW)
 
 
 @pytest.fixture
@@ -65,7 +79,7 @@ def look(axe):
 
 def test_on_the_whole_demo(new_page, look):
     call_command("demo", no_staff=True, verbosity=0)
-    walk = Walk(new_page(), look)
+    walk = Walk(new_page(**look.narrow()), look)
     walk.lists()
     walk.demo()
     walk.paper_search()
@@ -76,20 +90,20 @@ def test_on_the_whole_demo(new_page, look):
 
 
 def test_on_the_paper_page_by_page_and_as_text(new_page, look):
-    Walk(new_page(), look).reader()
+    Walk(new_page(**look.narrow()), look).reader()
     assert look.found == [], "\n".join(look.found)
 
 
 def test_on_forms_with_errors(new_page, look):
     look.on(PHONE_LIGHT)
     journeys.something_to_order()
-    Walk(new_page(), look).forms_with_errors()
+    Walk(new_page(**look.narrow()), look).forms_with_errors()
     assert look.found == [], "\n".join(look.found)
 
 
 def test_on_an_empty_site(new_page, look):
     look.on(DESKTOP_DARK)
-    walk = Walk(new_page(), look)
+    walk = Walk(new_page(**look.narrow()), look)
     walk.lists()
     walk.alike()
     assert look.found == [], "\n".join(look.found)
@@ -101,7 +115,7 @@ def test_on_ones_own_account(new_page, look, root):
 
 
 def test_on_the_pages_of_ones_group(new_page, look):
-    group_pages(new_page(), look)
+    group_pages(new_page(**look.narrow()), look)
     assert look.found == [], "\n".join(look.found)
 
 
