@@ -53,6 +53,7 @@ from . import (
     seats,
     standing,
     topics,
+    transports,
 )
 from .days import resolve
 from .newspaper_pdf import typeset
@@ -70,6 +71,7 @@ def load_content(*, now, say):
         ("people on seats of groups", seats.sit_down),
         ("applications", _applications),
         ("events", _events),
+        ("coaches and cars to a march", transports.load),
         ("issues of the paper", _issues),
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),

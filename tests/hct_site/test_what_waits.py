@@ -43,9 +43,10 @@ def much_waits():
 
     from core.payments import statements
     from core.publishing.times import london_day
-    from events.models import Event
+    from events.models import Event, Transport
     from newspaper.models import Issue
 
+    Transport.objects.create(event=make_event(), town="Otley", suggested_at=timezone.now())
     make_suggestion(), make_suggestion("Another"), make_event(), make_event(state="draft")
     Event.objects.exclude(state="suggested").update(suggested_at=None)
     make_application(), make_application(state="asked_back", question="Who?")

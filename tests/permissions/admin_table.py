@@ -63,6 +63,8 @@ NEVER = {
     ("accounts.OneDayCode", "act"),
     ("payments.CardEvent", "add"),
     ("payments.CardEvent", "delete"),
+    ("events.Transport", "add"),
+    ("events.Transport", "delete"),
 }
 # (model, page) → the verbs that open it, where they are others than in VERBS.
 OTHERWISE = {("post_office.Email", "act"): ("view",)}  # sending again

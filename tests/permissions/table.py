@@ -127,6 +127,13 @@ ADDRESSES = {
     "events/<int:year>/<int:month>/": ("events/2026/12/", everybody()),
     "events/<slug:slug>.ics": ("events/{event}.ics", everybody()),
     "events/<slug:slug>/": ("events/{event}/", everybody()),
+    "events/<slug:slug>/transport/": ("events/{event}/transport/", everybody()),
+    "events/<slug:slug>/transport/suggest/": (
+        "events/{coming}/transport/suggest/", everybody()
+    ),
+    "events/<slug:slug>/transport/sent/<str:reference>/": (
+        "events/{event}/transport/sent/{transport_ref}/", everybody()
+    ),
     "news/<slug:slug>/": ("news/{news}/", everybody()),
     "links/<int:pk>/": ("links/{link}/", everybody()),
     "about/<slug:slug>/": ("about/{page}/", everybody()),

@@ -26,7 +26,7 @@ from core.publishing.references import new_reference
 from events.models import Event
 from hct_site.desks import DESKS
 from newspaper.models import DeskStep, Issue, Order, StandingOrder, StandingTurn
-from tests.factories import make_group, make_invitation, make_subscriber
+from tests.factories import make_event, make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
 from tests.payments.stripe_stand_in import stored_event
 from tests.people import make_person, sign_in
@@ -121,6 +121,8 @@ def world():
         "article": article.slug,
         "event": event.slug,
         "event_ref": event.reference,
+        "coming": make_event().slug,
+        "transport_ref": new_reference("TR"),
         "standing_ref": new_reference("ST"),
         "news": News.objects.filter(state="published").first().slug,
         "link": InfoLink.objects.first().pk,
