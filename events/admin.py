@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.errors import NotAllowed
-from events import suggesting
+from events import (
+    suggesting,
+    trust_admin,  # noqa: F401
+)
 from events.form_fields import TypedTimeField
 from events.models import Event, EventLink, Moment, Organiser
 from events.models.choices import ACCESS

@@ -33,6 +33,8 @@ DESKS = {
         "events.Event": EDIT,
         "events.Moment": ALL,
         "events.EventLink": ALL,
+        "events.Organiser": ALL,
+        "events.TrustedGroup": ALL,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },
