@@ -44,6 +44,10 @@ class GroupQuerySet(SearchableQuerySet, PicturedQuerySet, NearQuerySet):
     def not_merged(self):
         return self.exclude(state="merged")
 
+    def with_names(self, names):
+        """Those called by one of these names, however it is spelt."""
+        return self.filter(sort_key__in=[sort_key(name) for name in names])
+
     def merged_into(self, group):
         """Those that have become part of it."""
         return self.filter(merged_into=group)

@@ -10,6 +10,7 @@ from core.publishing.errors import NotAllowed
 from events import (
     suggesting,
     transport_admin,  # noqa: F401
+    trust_admin,  # noqa: F401
 )
 from events.form_fields import TypedTimeField
 from events.models import Event, EventLink, Moment, Organiser

@@ -37,3 +37,12 @@ def _send(name, event):
             "email": settings.CONTACT_EMAIL,
         },
     )
+
+
+def send_asked_to_host(event, group, person):
+    """The event names their group: is it true? To one who sits there and may say so."""
+    send_letter(
+        to=person.email,
+        template="events/emails/asked_to_host",
+        context={"event": event, "group": group, "person": person},
+    )

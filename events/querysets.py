@@ -105,6 +105,11 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
         """What the group calls for and has said so; being named by somebody else is not enough."""
         return self.filter(hosts__group=group, hosts__state="agreed")
 
+    def approved_of_group(self, group):
+        """What the group's own people suggested, and the desk let onto the site."""
+        suggested = self.filter(state="published", suggested_at__isnull=False)
+        return suggested.filter(hosts__group=group, hosts__state="agreed", decided_at__isnull=False)
+
     def of_layer(self, layer):
         """Our own events, or the meetings of others that one should be at (choices.Layer)."""
         return self.filter(layer=layer)

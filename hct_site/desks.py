@@ -34,6 +34,8 @@ DESKS = {
         "events.Moment": ALL,
         "events.EventLink": ALL,
         "events.Transport": ("view", "change"),
+        "events.Organiser": ALL,
+        "events.TrustedGroup": ALL,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from events.models.event import Event
+
 
 class OrganiserQuerySet(models.QuerySet):
     def agreed(self):
@@ -11,6 +13,30 @@ class OrganiserQuerySet(models.QuerySet):
 
     def asked(self):
         return self.filter(state=Organiser.State.ASKED)
+
+    def declined(self):
+        return self.filter(state=Organiser.State.DECLINED)
+
+    def of_group(self, group):
+        return self.filter(group=group)
+
+    def of_events_seen(self, *, at):
+        """Of events that are on the site and not over."""
+        events = Event.objects.published(at=at).upcoming(at=at)
+        return self.filter(event__in=events.values("pk"))
+
+    def never_written_to(self):
+        return self.filter(asked_at__isnull=True)
+
+    def with_group(self):
+        return self.select_related("group")
+
+    def with_event(self):
+        return self.select_related("event").order_by("event__starts_on", "pk")
+
+    def locked(self):
+        """Held till the end of the transaction."""
+        return self.select_for_update(of=("self",)).order_by("pk")
 
 
 class Organiser(models.Model):

@@ -1,18 +1,65 @@
-"""Putting the group's events into the calendar: the suggestion form, with the group filled in."""
+"""The group's events: putting them into the calendar, and saying yes or no to being named."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from affiliates import deeds
 from affiliates.offices import May
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
+from core.publishing.paging import page_of
+from core.publishing.references import key_of
 from core.publishing.sending import SentAlready, send_once
+from events import hosting
 from events.emails import ANSWER_WITHIN
 from events.forms import SuggestionForm
+from events.models import Event, Organiser
 from events.suggesting import suggest as take_suggestion
 from hct_site.your_group.access import for_sitters
+
+MOST_WAITING = 50
+
+
+@for_sitters()
+def events(request, stands):
+    """What the group calls for, what waits, and where others say that it does."""
+    now, group = timezone.now(), stands.group
+    own = Event.objects.of_group(group)
+    context = {
+        "group": group,
+        "may_answer": stands.may(May.EVENTS),
+        "asked": Organiser.objects.of_group(group).asked().of_events_seen(at=now).with_event(),
+        "declined": Organiser.objects.of_group(group).declined().of_events_seen(at=now)
+        .with_event(),
+        "waiting": own.suggested().for_cards().in_order()[:MOST_WAITING],
+        "page": page_of(own.published(at=now).upcoming(at=now).for_cards().in_order(), request),
+        "is_trusted": hosting.is_trusted(group),
+        "earned_by": hosting.EARNED_BY,
+    }  # fmt: skip
+    return render(request, "your_group/events.html", context)
+
+
+@for_sitters(May.EVENTS, only_posts=True)
+def answer(request, stands):
+    """Yes, we call for it; or no, we do not."""
+    event = get_object_or_404(
+        Event.objects.published(at=timezone.now()), pk=key_of(request.POST.get("event", ""))
+    )
+    agrees = request.POST.get("says") == "yes"
+    try:
+        hosting.answer(
+            event=event, group=stands.group, agrees=agrees, by=request.user,
+            as_what=stands.as_what(May.EVENTS), at=timezone.now(),
+        )  # fmt: skip
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            f"“{event}” stands on your page now." if agrees else f"“{event}” is not on your page.",
+        )
+    return redirect("your_group_events", stands.group.slug)
 
 
 @for_sitters(May.EVENTS)

@@ -7,7 +7,7 @@ from affiliates.models import Deed, Seat, SeatInvitation, Sitting
 from affiliates.offices import May
 from core.publishing.templatetags.house import short_day
 from core.publishing.times import london_day
-from events.models import Event
+from events.models import Event, Organiser
 from newspaper.models import Order, Quote
 
 FEW = 5
@@ -41,6 +41,7 @@ def gather(stands, *, at):
         "may": {act.value: stands.may(act) for act in May},
         "events": _events(group, at),
         "suggestions": Event.objects.of_group(group).suggested().for_cards().in_order()[:FEW],
+        "asked_to_host": Organiser.objects.of_group(group).asked().of_events_seen(at=at).count(),
         "deeds": Deed.objects.of_group(group).newest_first()[:FEW_DEEDS],
     }
     if stands.may(May.ORDERS):

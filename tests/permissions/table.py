@@ -227,6 +227,10 @@ ADDRESSES = {
     ),
     "your-group/<slug:slug>/deeds/": ("your-group/{ours}/deeds/", here(May.SEE)),
     "your-group/<slug:slug>/leave/": ("your-group/{ours}/leave/", here(May.LEAVE)),
+    "your-group/<slug:slug>/events/": ("your-group/{ours}/events/", here(May.SEE)),
+    "your-group/<slug:slug>/events/answer/": (
+        "your-group/{ours}/events/answer/", here(May.EVENTS, MOVED)
+    ),
     "your-group/<slug:slug>/events/suggest/": (
         "your-group/{ours}/events/suggest/", here(May.EVENTS)
     ),

@@ -1,0 +1,99 @@
+"""Groups that call for an event: named, asked, saying yes or no; and which groups are trusted.
+
+A group's name may stand in the text at once. On the group's own page and feed the event appears
+after a seat of that group, or the events desk, has said yes for it.
+"""
+
+import re
+
+from django.db import transaction
+
+from affiliates import deeds
+from affiliates.models import Group, Sitting
+from affiliates.offices import SEATS_MAY, May
+from core.publishing.errors import NotAllowed
+from events import emails
+from events.models import Event, Organiser, TrustedGroup
+
+EARNED_BY = 3  # events of a group that the desk has let onto the site
+MOST_NAMED = 20
+_WHO_ANSWERS = [office for office, may in SEATS_MAY.items() if May.EVENTS in may]
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/\n]|\band\b|\bwith\b|\+|&)\s*", re.I)
+
+
+def groups_named(text):
+    """The affiliated groups whose name the text names in full, as it stands between commas."""
+    # "Hackney and Islington Campaign" is one name; "Hackney Campaign and Unison" are two.
+    parts = (text, *re.split(r"[,;/\n]", text), *_BETWEEN_NAMES.split(text))
+    names = list(dict.fromkeys(part.strip(" .") for part in parts if part.strip(" .")))
+    return list(Group.objects.affiliated().with_names(names[:MOST_NAMED]))
+
+
+@transaction.atomic
+def name(event, *, own=None, by=None, at):
+    """Write down the groups that the event's text names, each to be asked; `own` has agreed.
+
+    `own` is the group for which whoever suggests it sits. Groups that are down already stay as
+    they are: naming somebody again does not ask again.
+    """
+    rows = [Organiser(event=event, group=group) for group in groups_named(event.organisers_text)]
+    if own is not None:
+        rows = [row for row in rows if row.group_id != own.pk]
+        rows.append(
+            Organiser(
+                event=event, group=own, state=Organiser.State.AGREED, asked_at=at, decided_at=at,
+                decided_by=by,
+            )
+        )  # fmt: skip
+    Organiser.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@transaction.atomic
+def ask(event, *, at):
+    """Write to the groups of an event on the site that nobody has asked yet. Returns how many."""
+    asked = 0
+    for row in event.hosts.asked().never_written_to().with_group().locked():
+        people = Sitting.objects.now().of_group(row.group).in_offices(*_WHO_ANSWERS)
+        for sitting in people:
+            emails.send_asked_to_host(event, row.group, sitting.person)
+        row.asked_at = at
+        row.save(update_fields=["asked_at"])
+        asked += 1
+    return asked
+
+
+@transaction.atomic
+def answer(*, event, group, agrees, by, as_what, at):
+    """A seat of the group says yes or no. It may change its mind; the page follows."""
+    row = event.hosts.of_group(group).locked().first()
+    if row is None:
+        raise NotAllowed("The group is not named for this event any more.")
+    state = Organiser.State.AGREED if agrees else Organiser.State.DECLINED
+    if row.state == state:
+        raise NotAllowed("That has been said already.")
+    row.state, row.decided_at, row.decided_by = state, at, by
+    row.save(update_fields=["state", "decided_at", "decided_by"])
+    said = "Said yes to" if agrees else "Said no to"
+    deeds.note(
+        group=group, what=f"{said} calling for an event: {event.title}", by=by, as_what=as_what,
+        at=at,
+    )  # fmt: skip
+    return row
+
+
+# Trust ------------------------------------------------------------------------------------------
+
+
+def is_trusted(group):
+    """Whether what its seats put in goes onto the site without being looked at before."""
+    return TrustedGroup.objects.filter(group=group).exists()
+
+
+def trust_if_earned(group, *, at):
+    """After the third of its own events that the desk approved, a group is trusted."""
+    if is_trusted(group) or Event.objects.approved_of_group(group).count() < EARNED_BY:
+        return False
+    TrustedGroup.objects.get_or_create(
+        group=group, defaults={"since": at, "because": "Three of its events were approved."}
+    )
+    return True

@@ -1,0 +1,81 @@
+"""Groups that call for an event: named by anybody, on their own page only when they say yes."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from post_office.models import Email
+
+from affiliates.models import Deed
+from core.publishing.errors import NotAllowed
+from events import hosting
+from events.models import Event, TrustedGroup
+from tests.factories import make_event, make_group
+from tests.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_groups_are_found_by_their_whole_names_and_no_others():
+    one = make_group("Hackney and Islington Campaign")
+    two = make_group("Unite Branch 7")
+    make_group("Unite")
+    text = "Hackney and Islington Campaign, unite branch 7 and friends"
+    assert set(hosting.groups_named(text)) == {one, two}
+    assert hosting.groups_named("") == [] == hosting.groups_named(" , ; .")
+
+
+def test_a_named_group_is_asked_once_and_its_page_shows_the_event_only_after_yes(
+    client, ours, pam, sec
+):
+    event = make_event("Day of action", organisers_text=f"Everybody, {ours.name}")
+    hosting.name(event, at=timezone.now())
+    hosting.name(event, at=timezone.now())
+    page = ours.get_absolute_url()
+    assert ours.name in client.get(event.get_absolute_url()).content.decode()
+    assert "Day of action" not in client.get(page).content.decode()
+    assert "Day of action" not in client.get(f"{page}events.ics").content.decode()
+    assert hosting.ask(event, at=timezone.now()) == 1 and hosting.ask(event, at=timezone.now()) == 0
+    assert {letter.to[0] for letter in Email.objects.all()} == {pam.email, sec.email}
+    sign_in(client, pam)
+    home = f"/your-group/{ours.slug}/events/"
+    assert "Do you call for these?" in client.get(home).content.decode()
+    client.post(f"{home}answer/", {"event": event.pk, "says": "yes"})
+    assert "Day of action" in client.get(page).content.decode()
+    assert "Said yes" in Deed.objects.of_group(ours).get().what
+
+
+def test_a_group_says_no_and_may_think_again(ours, pam):
+    event = make_event(organisers_text=ours.name)
+    hosting.name(event, at=timezone.now())
+    about = {"event": event, "group": ours, "by": pam, "as_what": "Press", "at": timezone.now()}
+    hosting.answer(agrees=False, **about)
+    with pytest.raises(NotAllowed, match="said already"):
+        hosting.answer(agrees=False, **about)
+    assert list(event.groups()) == []
+    hosting.answer(agrees=True, **about)
+    assert list(event.groups()) == [ours]
+
+
+def test_a_seat_answers_for_its_own_group_only(client, ours, theirs, pam):
+    event = make_event(organisers_text=theirs.name)
+    hosting.name(event, at=timezone.now())
+    sign_in(client, pam)
+    client.post(f"/your-group/{ours.slug}/events/answer/", {"event": event.pk, "says": "yes"})
+    for nonsense in ("", "-1", "x", "9" * 30):
+        answer = client.post(f"/your-group/{ours.slug}/events/answer/", {"event": nonsense})
+        assert answer.status_code == 404
+    assert not event.hosts.agreed().exists()
+
+
+def test_a_group_is_trusted_after_three_events_that_the_desk_approved(ours):
+    now = timezone.now()
+    for number in range(3):
+        assert not hosting.trust_if_earned(ours, at=now)
+        make_event(
+            f"Stall {number}", organisers=[ours], suggested_at=now - timedelta(days=9),
+            decided_at=now - timedelta(days=8),
+        )  # fmt: skip
+    assert hosting.trust_if_earned(ours, at=now) and hosting.is_trusted(ours)
+    assert TrustedGroup.objects.get().because
+    assert Event.objects.approved_of_group(ours).count() == 3
