@@ -1,4 +1,4 @@
-"""A small map of where an event is: the coast, a few towns, its places, ten miles. No server of maps.
+"""A small map of where an event is: the coast, a few towns, its places, and ten miles.
 
 In the units of an SVG that is 360 wide, which is about what a phone gives it.
 """

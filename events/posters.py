@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import astuple, dataclass
 
 from django.conf import settings
+from django.utils.text import capfirst
 
 from core.publishing.papers import GREY, HOUSE, INK, MM_PER_POINT, RED, Paper
 from core.publishing.times import clock
@@ -19,6 +20,9 @@ EDITION = "1"
 AIRY, TIGHT = 1.22, 1.02  # from line to line, of the size of the type
 RISE = 0.8  # from the top of a line to its baseline, of the size
 DASH = 2.0
+SHRINKING = (1, 0.85, 0.7, 0.6, 0.5)  # what the title keeps of its size, to have all below it
+MOST_AIR = 2.5  # what a gap may grow by, of the sheet's air
+MOST_LINES = 8  # of one line of the list
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,18 @@ class Sheet:
     names: float  # how wide the column of names is
     qr: float
     url: tuple
-    air: float  # between two parts; at most three times as much where there is room
+    air: float  # between two parts
 
 
 POSTER = Sheet(
-    width=210, height=297, margin=15, bar=3.2, kicker=17, title=(100, 26, 92), day=(46, 22, 36),
-    hours=(58, 22, 30), place=(30, 17, 26), address=17, rest=14, names=32, qr=46,
-    url=(15, 9, 21), air=5,
+    width=210, height=297, margin=15, bar=3.2, kicker=18, title=(110, 24, 100), day=(46, 20, 36),
+    hours=(64, 22, 26), place=(34, 17, 28), address=19, rest=15.5, names=35, qr=42,
+    url=(19, 9, 24), air=5,
 )  # fmt: skip
 LEAFLET = Sheet(
-    width=105, height=148.5, margin=8.5, bar=1.6, kicker=9, title=(46, 13, 42), day=(23, 11, 17),
-    hours=(27, 11, 14), place=(15, 9.5, 13), address=9.5, rest=8, names=17, qr=25,
-    url=(8.5, 6, 12), air=2.4,
+    width=105, height=148.5, margin=8.5, bar=1.6, kicker=9, title=(50, 13, 46), day=(23, 11, 17),
+    hours=(30, 11, 13), place=(16, 9.5, 13), address=10, rest=8.5, names=19, qr=24,
+    url=(9.5, 6, 12), air=2.4,
 )  # fmt: skip
 
 
@@ -82,7 +86,7 @@ class Part:
     colour: tuple = INK
     step: float = AIRY
     name: str = ""
-    is_close: bool = False  # to the one before it
+    apart: float = 1  # from the one before it, of the sheet's air; none of what stands close grows
 
     @property
     def height(self):
@@ -96,7 +100,9 @@ def words_of(event, *, groups, moments):
     """The Words of an event; `groups` are those that call for it."""
     is_provisional = event.status == event.Status.PROVISIONAL
     kind = "Open to the public" if event.layer == event.Layer.TO_ATTEND else ""
-    kicker = [kind or event.get_kind_display(), "provisional" if is_provisional else ""]
+    if not kind and event.kind != event.Kind.OTHER:
+        kind = event.get_kind_display()
+    kicker = [kind, "provisional" if is_provisional else ""]
     place, *address = event.address_lines or [_nowhere(event)]
     several = not event.is_one_day
     hours = event.hours_in_words if not several else ""
@@ -110,12 +116,12 @@ def words_of(event, *, groups, moments):
         rest=tuple(
             (name, words)
             for name, words in (
-                ("Programme", "\n".join(_moment(moment, event) for moment in moments)),
                 ("Online", _online(event)),
                 ("Price", event.price_line),
+                ("Programme", "\n".join(_moment(moment, event) for moment in moments)),
+                ("Access", _access(event)),
                 ("Station", event.station),
                 ("Speakers", event.speakers),
-                ("Access", _access(event)),
                 ("Organised by", _organisers(event, groups)),
                 ("", event.summary),
             )
@@ -140,7 +146,9 @@ def _moment(moment, event):
 
 def _online(event):
     if event.public_online_url:
-        return event.public_online_url if len(event.public_online_url) < 60 else "See the page below"
+        return (
+            event.public_online_url if len(event.public_online_url) < 60 else "See the page below"
+        )
     return "Ask for the link on the page below" if event.online_url else ""
 
 
@@ -149,7 +157,7 @@ def _access(event):
     said = {known: [] for known in Known}
     for label, known in event.access_facts:
         said[known].append(label)
-    parts = [", ".join(said[Known.YES]).capitalize()]
+    parts = [capfirst(", ".join(said[Known.YES]))]
     if said[Known.NO]:
         parts.append(f"Not: {', '.join(said[Known.NO])}")
     if said[Known.UNKNOWN] and any(parts):
@@ -203,40 +211,67 @@ def _draw(paper, words, sheet, left, top):
     y += sheet.bar + sheet.air * 0.8
     foot = top + sheet.height - sheet.margin - sheet.qr
     _foot(paper, words, sheet, x, foot, width)
-    parts = _parts(paper, words, sheet, width, foot - sheet.air - y)
-    gaps = [0 if part.is_close else sheet.air for part in parts[1:]]
-    spare = foot - sheet.air - y - sum(part.height for part in parts) - sum(gaps)
-    wide = sum(1 for gap in gaps if gap)
-    more = min(max(spare, 0) / wide, 2 * sheet.air) if wide else 0
-    for part, gap in zip(parts, [*gaps, 0], strict=True):
+    if not words.kicker:
+        y += sheet.air
+    room = foot - sheet.air - y
+    for part_of_it in SHRINKING:
+        head, rest = (
+            _head(paper, words, sheet, width, part_of_it),
+            _rest(paper, words, sheet, width),
+        )
+        if _height([*head, *rest], sheet) <= room:
+            break
+    parts = [*head]
+    for part in rest:
+        if _height([*parts, part], sheet) <= room:
+            parts.append(part)
+    grows = sum(1 for part in parts[1:] if part.apart >= 1)
+    more = min(max(room - _height(parts, sheet), 0) / max(grows, 1), MOST_AIR * sheet.air)
+    for number, part in enumerate(parts):
+        if number:
+            y += part.apart * sheet.air + (more if part.apart >= 1 else 0)
         _set(paper, part, sheet, x, y)
-        y += part.height + (gap + more if gap else 0)
+        y += part.height
 
 
-def _parts(paper, words, sheet, width, room):
-    """What has room, from the top down: what nobody may miss first."""
-    parts = [_short(paper, words.kicker.upper(), "Bold", sheet.kicker, width, 1, colour=RED)]
-    parts += [_fitted(paper, words.title, sheet.title, width, step=TIGHT, is_close=True)]
-    parts += [_fitted(paper, words.day, sheet.day, width, step=TIGHT)]
+def _height(parts, sheet):
+    return sum(part.height for part in parts) + sheet.air * sum(p.apart for p in parts[1:])
+
+
+def _head(paper, words, sheet, width, part_of_it):
+    """Title, day, hours and place, as large as they may be, or a part of that."""
+    parts = []
+    if words.kicker:
+        parts.append(
+            _short(paper, words.kicker.upper(), "Bold", sheet.kicker, width, 1, colour=RED)
+        )
+
+    def large(text, sizes, **more):
+        largest, smallest, high = sizes
+        sizes = (max(largest * part_of_it, smallest), smallest, high * part_of_it)
+        parts.append(_fitted(paper, text, sizes, width, **more))
+
+    large(words.title, sheet.title, step=TIGHT, apart=0.3)
+    # When it is stays large, whatever else there is to say.
+    part_of_it = max(part_of_it, 0.85)
+    # One day has one line; several have two.
+    largest, smallest, high = sheet.day
+    large(words.day, (largest, smallest, high / (2 if len(words.day) < 30 else 1)), step=TIGHT)
     if words.hours:
-        hours = _fitted(paper, words.hours, sheet.hours, width, step=TIGHT, is_close=True)
-        hours.colour = RED
-        parts.append(hours)
-    parts.append(_fitted(paper, words.place, sheet.place, width, face="Bold", step=1.1))
+        large(words.hours, sheet.hours, step=TIGHT, apart=0, colour=RED)
+    large(words.place, sheet.place, face="Bold", step=1.1)
     if words.address:
-        address = _short(paper, words.address, "Regular", sheet.address, width, 3)
-        address.is_close = True
-        parts.append(address)
-    used = sum(p.height + (0 if p.is_close else sheet.air) for p in parts)
-    is_first = True
+        parts.append(_short(paper, words.address, "Regular", sheet.address, width, 3, apart=0))
+    return parts
+
+
+def _rest(paper, words, sheet, width):
+    parts = []
     for name, text in words.rest:
         beside = width - sheet.names if name else width
-        part = _short(paper, text, "Regular", sheet.rest, beside, 6)
-        part.name, part.is_close = name, not is_first
-        taken = part.height + (sheet.air if is_first else 0)
-        if used + taken <= room:
-            parts.append(part)
-            used, is_first = used + taken, False
+        part = _short(paper, text, "Regular", sheet.rest, beside, MOST_LINES, name=name)
+        part.apart = 0.35 if parts else 1
+        parts.append(part)
     return parts
 
 
@@ -245,13 +280,13 @@ def _short(paper, text, face, size, width, most, **more):
     return Part(face, size, paper.wrapped(text, width, most), **more)
 
 
-def _fitted(paper, text, sizes, width, *, face="Black", **more):
-    """The text in the largest type that has room and breaks no word."""
+def _fitted(paper, text, sizes, width, *, face="Black", may_break=False, **more):
+    """The text in the largest type that has room and breaks no word, unless it may."""
     size, smallest, high = sizes
     while True:
         part = _short(paper, text, face, size, width, None, **more)
         longest = max((paper.wide(word) for word in one_line(text).split()), default=0)
-        if (part.height <= high and longest <= width) or size <= smallest:
+        if (part.height <= high and (may_break or longest <= width)) or size <= smallest:
             break
         size = max(smallest, size * 0.95)
     if part.height > high:
@@ -279,7 +314,8 @@ def _foot(paper, words, sheet, x, y, width):
     beside = width - sheet.qr - sheet.air
     lead = _short(paper, "All about it, and whether anything changes:", "Regular", sheet.rest,
                   beside, 2)  # fmt: skip
-    url = _fitted(paper, words.url.partition("://")[2], sheet.url, beside, face="Bold")
+    url = _fitted(paper, words.url.partition("://")[2], sheet.url, beside, face="Bold",
+                  may_break=True)  # fmt: skip
     house = _short(paper, f"From the calendar of {HOUSE}", "Regular", sheet.rest * 0.85, beside, 2,
                    colour=GREY)  # fmt: skip
     at = y + sheet.air * 0.6
