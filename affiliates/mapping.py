@@ -3,12 +3,11 @@
 Everything is in the units of an SVG that is 480 wide. On the narrowest phone a unit is .6 px.
 """
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, atanh, cos, degrees, hypot, log2, radians, sin, tan
-from pathlib import Path
+from math import cos, degrees, hypot, log2, radians
 
+from core.places.coast import MIDDLE, as_path, coast, project
 from core.places.near import EARTH_MILES
 
 WIDTH = 480
@@ -17,7 +16,6 @@ APART = 41
 # A cell of the database's counting is half as wide, so that dots stand where the groups are.
 CELLS = 2
 MARGIN = 22
-MIDDLE = -2.0  # degrees of longitude, where the map's north is straight up
 
 # (west, south, east, north) of each region's postcode districts, and of all.
 BOXES = {
@@ -35,12 +33,6 @@ BOXES = {
     "wales": (-5.05, 51.4, -2.67, 53.41),
     "northern-ireland": (-7.9, 54.1, -5.45, 55.25),
 }
-
-
-def project(latitude, longitude):
-    """Transverse Mercator on a sphere, as the Ordnance Survey's grid nearly is; in radians."""
-    up, across = radians(latitude), radians(longitude - MIDDLE)
-    return atanh(cos(up) * sin(across)), atan2(tan(up), cos(across))
 
 
 @dataclass(frozen=True)
@@ -83,22 +75,15 @@ class Frame:
 @lru_cache
 def outline(region):
     """The coasts as two paths of SVG: Britain, and what is drawn lightly beside it."""
-    coast = json.loads((Path(__file__).parent / "data" / "coast.json").read_text())
     frame = Frame.of(region)
-    return {part: "".join(_path(ring, frame) for ring in rings) for part, rings in coast.items()}
+    return {part: "".join(_path(ring, frame) for ring in rings) for part, rings in coast().items()}
 
 
 def _path(ring, frame):
-    points = [frame.place(y / 100, x / 100) for x, y in ring]
+    points = [frame.place(latitude, longitude) for latitude, longitude in ring]
     if not any(-WIDTH < x < 2 * WIDTH and -WIDTH < y < frame.height + WIDTH for x, y in points):
         return ""
-    rounded = [(round(x), round(y)) for x, y in points]
-    steps = [
-        f"{x - x0:d} {y - y0:d}"
-        for (x0, y0), (x, y) in zip(rounded, rounded[1:], strict=False)
-        if (x, y) != (x0, y0)
-    ]
-    return f"M{rounded[0][0]} {rounded[0][1]}l{' '.join(steps)}z"
+    return as_path(points)
 
 
 @dataclass

@@ -1,23 +1,52 @@
 """What an event's page says line by line: when, where, what it costs, who can get in."""
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
+
+from events.models.choices import PointIs
 
 _LATER = "not known yet"
 _NEVER = "not recorded"
+_NOT_EXACT = {PointIs.DISTRICT, PointIs.TOWN}
 
 
-def facts(event, *, is_past, groups):
+def facts(event, *, is_past, groups, further_places=()):
     """Pairs of label and text for the page; `groups` are those linked as organisers."""
     return [
         ("When", _when(event, is_past)),
         ("Where", _where(event, is_past)),
-        ("Online", _link(event.public_online_url) if not is_past else ""),
+        *((place.label.capitalize(), _lines(place.address_lines)) for place in further_places),
+        ("Online", _online(event) if not is_past else ""),
+        ("Nearest station", event.station if not is_past else ""),
         ("Organised by", _organisers(event, groups)),
         ("Speakers", event.speakers),
-        ("Price", event.price_line),
+        ("Price", event.price_line or ("" if is_past else _LATER.capitalize())),
         ("How to come", event.how_to_book),
         ("Ask", _contact(event)),
     ]
+
+
+def map_address(event):
+    """The page of OpenStreetMap where it is, as near as we know; empty where it has no point."""
+    if event.latitude is None:
+        return ""
+    point = f"{event.latitude:.5f}/{event.longitude:.5f}"
+    latitude, longitude = point.split("/")
+    zoom = 13 if event.point_is in _NOT_EXACT else 17
+    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map={zoom}/{point}"
+
+
+def pass_on(event, address):
+    """A ready text for letters and messages: title, when, where, address of the page."""
+    where = event.place_in_words if event.address_lines else event.place_line
+    lines = (
+        event.headline,
+        event.when,
+        where,
+        event.price_line,
+        address,
+    )
+    return "\n".join(line for line in lines if line)
 
 
 def access(event):
@@ -34,17 +63,39 @@ def access(event):
 
 
 def _when(event, is_past):
-    if event.start_time or event.all_day or is_past or event.status == event.Status.PROVISIONAL:
-        return event.when
-    return f"{event.when}\nThe time is {_LATER}."
+    words = event.when
+    if event.start_time or event.all_day or is_past:
+        return words
+    if event.time_to_come or event.status == event.Status.PROVISIONAL:
+        return f"{words}.\nThe time will stand here as soon as it is settled."
+    return f"{words}\nThe time is {_LATER}."
 
 
 def _where(event, is_past):
     if event.address_lines:
-        return "\n".join(event.address_lines)
+        return _lines(event.address_lines)
     if event.is_online:
         return "Online"
     return event.get_region_display() or (_NEVER if is_past else _LATER).capitalize()
+
+
+def _lines(lines):
+    return "\n".join(lines)
+
+
+def _online(event):
+    if event.public_online_url:
+        return _link(event.public_online_url)
+    if not event.is_online:
+        return ""
+    if not event.online_url:
+        return "Where to join is not known yet."
+    words = "The link is sent to those who ask for it."
+    try:
+        ask = reverse("events:online", args=[event.slug])
+    except NoReverseMatch:
+        return words
+    return format_html('{}\n<a href="{}">Ask for the link</a>', words, ask)
 
 
 def _organisers(event, groups):

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import CharField, Count, F, Q, Value, Window
+from django.db.models import Case, CharField, Count, F, Q, Value, When, Window
 from django.db.models.functions import MD5, Cast, Concat, Greatest, RowNumber
 
 from core.places.near import NearQuerySet
+from core.places.regions import Region
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london, london_day
@@ -69,6 +70,12 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
 
     def newest_first(self):
         return self.order_by("-starts_on", F("start_time").desc(nulls_last=True), "-pk")
+
+    def by_region_and_town(self):
+        """For a list under headings of regions, north to south as everywhere; none comes last."""
+        places = {region: Value(at) for at, region in enumerate(Region.values)}
+        at = Case(*(When(region=r, then=p) for r, p in places.items()), default=Value(len(places)))
+        return self.order_by(at, "town", "starts_on", "pk")
 
     def newly_announced(self):
         return self.order_by("-publish_at", "-pk")
@@ -163,6 +170,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
     def for_cards(self):
         """Only what a card or a feed shows: an event has sixty columns, and a list many events."""
         return self.only(*CARD)
+
+    def for_page(self):
+        """All of it, and the national event that it is the local one of."""
+        return self.select_related("part_of").defer("search", "part_of__search")
 
     def for_search_engines(self):
         """A card's, and what `events.structured` says besides."""

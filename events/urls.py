@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events import feed_views, list_views, suggest_views, transport_views, views
+from events import feed_views, list_views, print_views, suggest_views, transport_views, views
 from events.feeds import EventFeed, GroupEventFeed
 
 app_name = "events"
@@ -19,6 +19,8 @@ urlpatterns = [
     ),
     path("events/<int:year>/<int:month>/", list_views.month, name="month"),
     path("events/<slug:slug>.ics", feed_views.event_calendar, name="event_ical"),
+    path("events/<slug:slug>/poster.pdf", print_views.poster, name="poster"),
+    path("events/<slug:slug>/leaflets.pdf", print_views.leaflets, name="leaflets"),
     path("events/<slug:slug>/", views.detail, name="detail"),
     path("events/<slug:slug>/transport/", transport_views.board, name="transport"),
     path(

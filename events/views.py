@@ -1,5 +1,6 @@
-"""The page of one event."""
+"""The page of one event, and what it gives to print."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -7,34 +8,58 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
-from events.facts import access, facts
-from events.models import Event
+from core.publishing.papers import our_email
+from events.adding import ways_to_add
+from events.drawn_map import map_of
+from events.facts import access, facts, map_address, pass_on
+from events.models import Event, EventLink
 from events.structured import structured_data
+
+MOST_PARTS = 60  # local events that are listed on the page of the national one
 
 
 @require_safe
 def detail(request, slug):
     """One event. What is not public is there for staff only, to be looked at before."""
     now = timezone.now()
-    event = get_object_or_404(Event.objects.defer("search"), slug=slug)
+    event = get_object_or_404(Event.objects.for_page(), slug=slug)
     is_preview = not event.is_visible(at=now)
     if is_preview and not _may_preview(request):
         raise Http404
     is_past = event.is_past(at=now)
+    groups = list(event.groups().by_name())
+    further_places = list(event.further_places.all())
+    links = list(event.links.all())
+    whole = event.part_of
     context = {
         "event": event,
         "is_past": is_past,
         "is_preview": is_preview,
-        "facts": facts(event, is_past=is_past, groups=list(event.groups().by_name())),
+        "facts": facts(event, is_past=is_past, groups=groups, further_places=further_places),
+        "map": map_of(event, further_places),
+        "map_address": map_address(event),
         "access": access(event),
         "moments": list(event.moments.all()),
-        "links": list(event.links.all()),
+        "links": [link for link in links if link.kind == EventLink.Kind.ABOUT],
+        "links_afterwards": [link for link in links if link.kind != EventLink.Kind.ABOUT],
+        "whole": whole if whole and whole.is_visible(at=now) else None,
+        # A local event has none of its own.
+        "parts": None if whole else _parts(event, now),
+        "ways_to_add": ways_to_add(event),
+        "pass_on": pass_on(event, f"{settings.SITE_URL}{event.get_absolute_url()}"),
+        "ask_email": our_email(),
         "structured": structured_data(event),
     }
     response = render(request, "events/detail.html", context)
     if is_preview:
         patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def _parts(event, now):
+    """The local events of its day, region by region, and whether there are more."""
+    parts = list(event.parts.published(at=now).for_cards().by_region_and_town()[: MOST_PARTS + 1])
+    return {"rows": parts[:MOST_PARTS], "are_more": len(parts) > MOST_PARTS}
 
 
 def _may_preview(request):

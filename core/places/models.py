@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from core.places.querysets import (
     AreaQuerySet,
     DistrictAreaQuerySet,
+    DistrictQuerySet,
     PostcodeQuerySet,
     SuccessionQuerySet,
     TownQuerySet,
@@ -165,6 +166,8 @@ class District(models.Model):
     council_code = models.CharField(max_length=9, blank=True)
     council_name = models.CharField(max_length=100, blank=True)
     council_share = models.FloatField(default=0)
+
+    objects = DistrictQuerySet.as_manager()
 
     def __str__(self):
         return self.outcode

@@ -88,6 +88,15 @@ class SuccessionQuerySet(models.QuerySet):
         )
 
 
+class DistrictQuerySet(models.QuerySet):
+    def within(self, south, west, north, east):
+        """Those with their middle between these degrees."""
+        return self.filter(latitude__range=(south, north), longitude__range=(west, east))
+
+    def by_size(self):
+        return self.order_by("-postcodes", "pk")
+
+
 class DistrictAreaQuerySet(models.QuerySet):
     def of_district(self, outcode):
         """In which areas the district lies, and the district itself."""

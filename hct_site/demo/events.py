@@ -4,7 +4,8 @@ from .events_2016_to_2018 import YEAR_2018, YEARS_2016_AND_2017
 from .events_2019_to_2023 import FROM_2019_TO_2023
 from .events_coming import COMING
 from .events_conferences import CONFERENCES
+from .events_local import LOCAL
 from .events_suggested import SUGGESTIONS
 
 PAST_EVENTS = [*YEARS_2016_AND_2017, *YEAR_2018, *FROM_2019_TO_2023]
-EVENTS = [*PAST_EVENTS, *CONFERENCES, *COMING, *SUGGESTIONS]
+EVENTS = [*PAST_EVENTS, *CONFERENCES, *COMING, *LOCAL, *SUGGESTIONS]

@@ -177,6 +177,11 @@ COMING = [
             (time(13, 30), "Rally", "Victoria Gardens"),
             (time(14, 30), "End", ""),
         ],
+        further_places=[("Rally", "Victoria Gardens", "Leeds", "LS1")],
+        station="Leeds, seven minutes’ walk",
+        route="The Headrow\nBriggate\nBoar Lane\nPark Row\nVictoria Gardens",
+        price_line="Free",
+        links=[("Leaflet to print out, and the route as a map", "/links/")],
     ),
     invented_event(
         "glasgow-open-meeting",

@@ -19,7 +19,7 @@ from core.publishing.errors import NotAllowed
 from core.publishing.models import Topic
 from core.publishing.references import ALPHABET, read_reference
 from core.publishing.times import at_london, london_day
-from events.models import Event, EventLink, Moment, Organiser
+from events.models import Event
 from events.placing import place
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
@@ -40,6 +40,7 @@ from . import (
     books,
     covers,
     debts,
+    event_parts,
     events,
     groups,
     issues,
@@ -186,7 +187,7 @@ def _events(now):
     known = {group.slug: group for group in Group.objects.all()}
     today = london_day(now)
     for at, row in enumerate(rows):
-        facts = _without(row, "starts_on", "days", "organisers", "moments", "links")
+        facts = _without(row, "starts_on", "days", "part_of", *event_parts.NAMES)
         facts["starts_on"] = starts_on = resolve(row["starts_on"], today)
         if "days" in row:
             facts["ends_on"] = starts_on + timedelta(days=row["days"] - 1)
@@ -196,21 +197,12 @@ def _events(now):
             # Past events were announced three weeks ahead; those to come in the last days.
             announced = _morning(starts_on - timedelta(days=21), now)
             facts["publish_at"] = announced - timedelta(minutes=len(rows) - at)
+        if "part_of" in row:
+            facts["part_of"] = Event.objects.filter(slug=row["part_of"]).first()
         event = Event(reference=reference_for("EV", row["slug"]), **facts)
         place(event)
         event.save()
-        Organiser.objects.bulk_create(
-            Organiser(event=event, group=known[slug], state=Organiser.State.AGREED)
-            for slug in row.get("organisers", ())
-            if slug in known
-        )
-        Moment.objects.bulk_create(
-            Moment(event=event, position=10 * place, time=when, what=what, where=where)
-            for place, (when, what, where) in enumerate(row.get("moments", ()), 1)
-        )
-        EventLink.objects.bulk_create(
-            EventLink(event=event, label=label, url=url) for label, url in row.get("links", ())
-        )
+        event_parts.add(event, row, groups=known)
     return len(rows)
 
 

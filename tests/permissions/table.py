@@ -126,6 +126,8 @@ ADDRESSES = {
     "events/suggest/sent/<str:reference>/": ("events/suggest/sent/{event_ref}/", everybody()),
     "events/<int:year>/<int:month>/": ("events/2026/12/", everybody()),
     "events/<slug:slug>.ics": ("events/{event}.ics", everybody()),
+    "events/<slug:slug>/poster.pdf": ("events/{event}/poster.pdf", everybody()),
+    "events/<slug:slug>/leaflets.pdf": ("events/{event}/leaflets.pdf", everybody()),
     "events/<slug:slug>/": ("events/{event}/", everybody()),
     "events/<slug:slug>/transport/": ("events/{event}/transport/", everybody()),
     "events/<slug:slug>/transport/suggest/": (

@@ -1,6 +1,6 @@
-"""Makes coast.json, the outline on the map of groups, from Natural Earth's public-domain countries.
+"""Makes coast.json, the outline on our maps, from Natural Earth's public-domain countries.
 
-    python affiliates/data/make_coast.py countries-10m.json
+    python core/places/data/make_coast.py countries-10m.json
 
 The file comes from the npm package world-atlas (Natural Earth 4.1, 1:10m, as TopoJSON). Only
 coordinates of the United Kingdom and the Isle of Man are taken over, with as few points as a page
