@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events import feed_views, list_views, suggest_views, views
+from events import asking_views, feed_views, list_views, suggest_views, views
 from events.feeds import EventFeed, GroupEventFeed
 
 app_name = "events"
@@ -20,6 +20,10 @@ urlpatterns = [
     path("events/<int:year>/<int:month>/", list_views.month, name="month"),
     path("events/<slug:slug>.ics", feed_views.event_calendar, name="event_ical"),
     path("events/<slug:slug>/", views.detail, name="detail"),
+    path("events/<slug:slug>/tell-me/", asking_views.tell_me, name="tell_me"),
+    path("events/<slug:slug>/tell-me/sent/", asking_views.tell_me_sent, name="tell_me_sent"),
+    path("events/<slug:slug>/online/", asking_views.online, name="online"),
+    path("events/<slug:slug>/online/sent/", asking_views.online_sent, name="online_sent"),
     path("affiliates/<slug:slug>/feed/", GroupEventFeed(), name="group_feed"),
     path("affiliates/<slug:slug>/events.ics", feed_views.group_calendar, name="group_ical"),
     path("affiliates/<slug:slug>/events/past/", list_views.past_of_group, name="past_of_group"),

@@ -7,6 +7,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
+from events.afterwards import afterwards
+from events.asking import asked_of
 from events.facts import access, facts
 from events.models import Event
 from events.structured import structured_data
@@ -28,12 +30,16 @@ def detail(request, slug):
         "facts": facts(event, is_past=is_past, groups=list(event.groups().by_name())),
         "access": access(event),
         "moments": list(event.moments.all()),
-        "links": list(event.links.all()),
+        **afterwards(event),
+        **asked_of(event, request, at=now),
+        "changes": list(event.changes.newest_first()),
         "structured": structured_data(event),
     }
     response = render(request, "events/detail.html", context)
     if is_preview:
         patch_cache_control(response, private=True, no_store=True)
+    elif context["follow_form"]:
+        patch_cache_control(response, private=True)  # a form is one person's
     return response
 
 

@@ -29,6 +29,9 @@ class PicturedQuerySet(models.QuerySet):
     def with_waiting_picture(self):
         return self.exclude(picture_upload="").filter(picture_refusal="")
 
+    def taken_in(self):
+        return self.exclude(picture="")
+
 
 class Pictured(models.Model):
     """A picture, its words for those who do not see it, and the upload that waits to become it."""
