@@ -33,6 +33,8 @@ DESKS = {
         "events.Event": EDIT,
         "events.Moment": ALL,
         "events.EventLink": ALL,
+        "events.EventPicture": ALL,
+        "events.EventChange": SEE,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

@@ -127,6 +127,11 @@ ADDRESSES = {
     "events/<int:year>/<int:month>/": ("events/2026/12/", everybody()),
     "events/<slug:slug>.ics": ("events/{event}.ics", everybody()),
     "events/<slug:slug>/": ("events/{event}/", everybody()),
+    "events/<slug:slug>/tell-me/": ("events/{event}/tell-me/", everybody()),
+    "events/<slug:slug>/tell-me/sent/": ("events/{event}/tell-me/sent/", everybody()),
+    # This event hides no link to join: back to its page.
+    "events/<slug:slug>/online/": ("events/{event}/online/", everybody(MOVED)),
+    "events/<slug:slug>/online/sent/": ("events/{event}/online/sent/", everybody()),
     "news/<slug:slug>/": ("news/{news}/", everybody()),
     "links/<int:pk>/": ("links/{link}/", everybody()),
     "about/<slug:slug>/": ("about/{page}/", everybody()),
