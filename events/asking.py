@@ -1,4 +1,4 @@
-"""What a visitor asks of an event by an email address alone: be told of changes, the link to join."""
+"""What a visitor asks of an event by an email address alone: to be told, the link to join."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""In the admin, on an event's page: its ledger of changes to read, and how many are told of them."""
+"""On an event's page in the admin: its ledger of changes, and how many are told of them."""
 
 from django.contrib import admin
 
@@ -26,9 +26,7 @@ class ChangeInline(NeverByHand, admin.TabularInline):
 class CountsFollowers:
     """A mixin for the admin of events: how many people are told when it changes, and not who."""
 
-    @admin.display(description="told of changes")
+    @admin.display(description="are told of changes")
     def told_of_changes(self, event):
         count = event.followers.confirmed().count() if event.pk else 0
-        return (
-            "1 person is told of changes" if count == 1 else f"{count} people are told of changes"
-        )
+        return "1 person" if count == 1 else f"{count} people"

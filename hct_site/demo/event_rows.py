@@ -1,6 +1,8 @@
-"""How an event of the demo is written down: the fields of `events.Event`, and three lists.
+"""How an event of the demo is written down: the fields of `events.Event`, and four lists.
 
-`organisers` are slugs of groups, `moments` are (time, what, where), `links` are (label, address).
+`organisers` are slugs of groups, `moments` are (time, what, where), `links` are (label, address),
+with a kind of `EventLink` as third where they are from afterwards, and `changes` are lines of the
+ledger: (days ago, what, was, is now).
 Where a time, a place or a postcode is not known it is left out; nothing is guessed.
 """
 

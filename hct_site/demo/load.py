@@ -19,7 +19,7 @@ from core.publishing.errors import NotAllowed
 from core.publishing.models import Topic
 from core.publishing.references import ALPHABET, read_reference
 from core.publishing.times import at_london, london_day
-from events.models import Event, EventLink, Moment, Organiser
+from events.models import Event, EventChange, EventLink, Moment, Organiser
 from events.placing import place
 from hct_site.models import HouseLink, Lead
 from newspaper import dispatch
@@ -184,7 +184,7 @@ def _events(now):
     known = {group.slug: group for group in Group.objects.all()}
     today = london_day(now)
     for at, row in enumerate(rows):
-        facts = _without(row, "starts_on", "days", "organisers", "moments", "links")
+        facts = _without(row, "starts_on", "days", "organisers", "moments", "links", "changes")
         facts["starts_on"] = starts_on = resolve(row["starts_on"], today)
         if "days" in row:
             facts["ends_on"] = starts_on + timedelta(days=row["days"] - 1)
@@ -207,7 +207,14 @@ def _events(now):
             for place, (when, what, where) in enumerate(row.get("moments", ()), 1)
         )
         EventLink.objects.bulk_create(
-            EventLink(event=event, label=label, url=url) for label, url in row.get("links", ())
+            EventLink(event=event, label=label, url=url, kind=kind[0] if kind else "about")
+            for label, url, *kind in row.get("links", ())
+        )
+        EventChange.objects.bulk_create(
+            EventChange(event=event, at=at, told_at=at, what=what, was=was, now=words)
+            for at, what, was, words in (
+                (now - timedelta(days=ago), *line) for ago, *line in row.get("changes", ())
+            )
         )
     return len(rows)
 

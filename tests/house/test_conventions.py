@@ -175,7 +175,8 @@ def test_the_admin_holds_every_model_of_ours():
         "places.Succession", "places.CouncilPart",
     }  # fmt: skip
     hidden = {
-        "events.EventFollower", "publishing.SentForm", "publishing.Use", "places.District", "places.DistrictArea",
+        "events.EventFollower",
+        "publishing.SentForm", "publishing.Use", "places.District", "places.DistrictArea",
         "places.Town", "places.Postcode", "places.PostcodeDirectory", "payments.NumberRange",
     }  # fmt: skip
     ours = {
