@@ -14,6 +14,10 @@ class EventPictureForm(forms.ModelForm):
         help_text="Read out to people who do not see it: “Nurses with a banner on the Headrow”.",
     )
 
+    class Meta:
+        # Its own widget would offer to take the waiting file away and leave a row of nothing.
+        widgets = {"picture_upload": forms.FileInput}
+
     def clean(self):
         cleaned = super().clean()
         if not (cleaned.get("picture_upload") or self.instance.has_picture):
@@ -26,11 +30,11 @@ class EventPictureForm(forms.ModelForm):
         return super().save(commit)
 
 
-class EventPictureInline(admin.TabularInline):
+class EventPictureInline(admin.StackedInline):
     model = EventPicture
     form = EventPictureForm
     extra = 1
-    fields = ("picture_now", "picture_upload", "picture_alt", "credit", "position")
+    fields = ("picture_now", "picture_upload", "picture_alt", ("credit", "position"))
     readonly_fields = ("picture_now",)
     verbose_name_plural = "pictures of how it was"
 

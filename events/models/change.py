@@ -90,19 +90,18 @@ class EventChange(models.Model):
         verbose_name = "change"
 
     def __str__(self):
-        return f"{self.get_what_display()}: {self.was} → {self.now}"
+        return self.get_what_display()
 
     @property
     def in_words(self):
-        """ "place changed from The Guildhall, Leeds to Leeds Art Gallery, Leeds"."""
+        """ "place changed from “The Guildhall, Leeds” to “Leeds Art Gallery, Leeds”"."""
         what = self.get_what_display()
         if self.was in {"", TO_BE_CONFIRMED}:
             return f"{what} is now known: {self.now}"
         if self.now in {"", TO_BE_CONFIRMED}:
             return f"{what} is {self.now or 'no longer known'}; it was: {self.was}"
-        if self.what == self.What.TITLE:
-            return f"title changed from “{self.was}” to “{self.now}”"
-        return f"{what} changed from {self.was} to {self.now}"
+        # Quoted, for hours and days have a "to" of their own.
+        return f"{what} changed from “{self.was}” to “{self.now}”"
 
 
 class EventFollowerQuerySet(models.QuerySet):

@@ -43,11 +43,11 @@ def test_the_page_tells_what_changed_newest_first(client, now):
     change(event, at=now - HOUR, place_name="Art Gallery", summary="Bring a friend.")
     Event.objects.get(pk=event.pk).cancel(reason="No heating.", at=now)
     told = [
-        "status changed from confirmed to cancelled",
-        "place changed from The Guildhall, The Row, Leeds to Art Gallery, The Row, Leeds",
+        "status changed from “confirmed” to “cancelled”",
+        "place changed from “The Guildhall, The Row, Leeds” to “Art Gallery, The Row, Leeds”",
         "time is to be confirmed; it was: 7pm to 1am",
-        "date changed from Saturday 4 October 2098 to Saturday 11 October 2098",
-        "time changed from 7pm to 9pm to 7pm to 1am",  # past midnight it is the same night
+        "date changed from “Saturday 4 October 2098” to “Saturday 11 October 2098”",
+        "time changed from “7pm to 9pm” to “7pm to 1am”",  # past midnight it is the same night
     ]
     assert lines(event) == told
     html = client.get(event.get_absolute_url()).content.decode()
@@ -76,14 +76,14 @@ def test_an_event_put_onto_the_site_and_cancelled_in_one_go_says_so(now):
     event = make_event(state="draft", publish_at=None)
     event.publish(at=now)
     event.cancel(reason="No heating.", at=now)
-    assert lines(event) == ["status changed from confirmed to cancelled"]
+    assert lines(event) == ["status changed from “confirmed” to “cancelled”"]
 
 
 def test_what_is_taken_back_within_minutes_leaves_no_line(now):
     event = make_event()
     change(event, at=now, place_name="Art Gallery")
     change(event, at=now + timedelta(minutes=4), place_name="Town Hall")
-    assert lines(event) == ["place changed from The Guildhall, Leeds to Town Hall, Leeds"]
+    assert lines(event) == ["place changed from “The Guildhall, Leeds” to “Town Hall, Leeds”"]
     change(event, at=now + timedelta(minutes=8), place_name="The Guildhall")
     assert lines(event) == []
 
