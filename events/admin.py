@@ -12,9 +12,11 @@ from events import (
     transport_admin,  # noqa: F401
     trust_admin,  # noqa: F401
 )
+from events.changes_admin import ChangeInline, CountsFollowers
 from events.form_fields import TypedTimeField
 from events.models import Event, EventLink, Moment, Organiser
 from events.models.choices import ACCESS
+from events.pictures_admin import EventPictureInline
 
 _TIMES_AS_TYPED = {
     models.TimeField: {"form_class": TypedTimeField, "widget": AdminTimeWidget},
@@ -104,7 +106,7 @@ class EventLinkInline(admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(HouseAdmin):
+class EventAdmin(CountsFollowers, HouseAdmin):
     change_form_template = "admin/events/event/change_form.html"
     acts = (
         Act("approve", "Approve", _approve, when=_waits, done="it is on the site."),
@@ -137,10 +139,10 @@ class EventAdmin(HouseAdmin):
     ordering = ("-starts_on", "-pk")
     prepopulated_fields = {"slug": ("title",)}
     formfield_overrides = _TIMES_AS_TYPED
-    inlines = (MomentInline, OrganiserInline, EventLinkInline)
+    inlines = (MomentInline, OrganiserInline, EventLinkInline, EventPictureInline, ChangeInline)
     readonly_fields = (
         "state_column", "withdrawn_reason", "refused_reason", "reference", "suggested_at",
-        "decided_at", "taken_by",
+        "decided_at", "taken_by", "told_of_changes",
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("state_column", "title", "slug", "kind", "summary", "description")}),
@@ -179,7 +181,7 @@ class EventAdmin(HouseAdmin):
         ("Afterwards", {"fields": ("report",)}),
         (
             "On the site",
-            {"fields": ("publish_at", "withdrawn_reason", "refused_reason")},
+            {"fields": ("publish_at", "told_of_changes", "withdrawn_reason", "refused_reason")},
         ),
         (
             "Who suggested it",

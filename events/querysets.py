@@ -165,6 +165,11 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
     def refused_before(self, moment):
         return self.filter(state="refused", decided_at__lt=moment)
 
+    def to_tell(self, keys, *, at):
+        """Of these events, whose changes are told now: what is seen. What is over tells nobody."""
+        events = self.filter(pk__in=keys)
+        return events.published(at=at) | events.past(at=at)
+
     # How much of them ------------------------------------------------------------------------
 
     def for_cards(self):

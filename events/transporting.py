@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core.mailing.letters import send_letter
-from events.models import Transport
+from events.models import Event, Transport
 from events.placing import spot_of
 
 _AS_TYPED = (
@@ -11,6 +11,15 @@ _AS_TYPED = (
     "price_line", "access_note", "run_by", "how_to_book", "booking_url", "contact_public", "note",
 )  # fmt: skip
 ANSWER_WITHIN = "within two days"
+# To these people come from far away, so that the board is offered while it is empty.
+_DRAWS = {Event.Kind.MARCH, Event.Kind.RALLY, Event.Kind.CONFERENCE}
+
+
+def board_of(event, *, at):
+    """For the event's page: how many are on its board, and whether the way there is shown."""
+    comes = event.is_visible(at=at) and event.goes_ahead and not event.is_past(at=at)
+    count = Transport.objects.published().of_event(event).count() if comes else 0
+    return {"transports": count, "shows_board": bool(count) or (comes and event.kind in _DRAWS)}
 
 
 def as_typed(transport):

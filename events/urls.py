@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from events import feed_views, list_views, print_views, suggest_views, transport_views, views
+from events import (
+    asking_views,
+    feed_views,
+    list_views,
+    print_views,
+    suggest_views,
+    transport_views,
+    views,
+)
 from events.feeds import EventFeed, GroupEventFeed
 
 app_name = "events"
@@ -31,6 +39,10 @@ urlpatterns = [
         transport_views.sent,
         name="transport_sent",
     ),
+    path("events/<slug:slug>/tell-me/", asking_views.tell_me, name="tell_me"),
+    path("events/<slug:slug>/tell-me/sent/", asking_views.tell_me_sent, name="tell_me_sent"),
+    path("events/<slug:slug>/online/", asking_views.online, name="online"),
+    path("events/<slug:slug>/online/sent/", asking_views.online_sent, name="online_sent"),
     path("affiliates/<slug:slug>/feed/", GroupEventFeed(), name="group_feed"),
     path("affiliates/<slug:slug>/events.ics", feed_views.group_calendar, name="group_ical"),
     path("affiliates/<slug:slug>/events/past/", list_views.past_of_group, name="past_of_group"),

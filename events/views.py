@@ -10,10 +10,13 @@ from django.views.decorators.http import require_safe
 from core.publishing.forms import staff_member
 from core.publishing.papers import our_email
 from events.adding import ways_to_add
+from events.afterwards import afterwards
+from events.asking import asked_of
 from events.drawn_map import map_of
 from events.facts import access, facts, map_address, pass_on
-from events.models import Event, EventLink
+from events.models import Event
 from events.structured import structured_data
+from events.transporting import board_of
 
 MOST_PARTS = 60  # local events that are listed on the page of the national one
 
@@ -29,7 +32,6 @@ def detail(request, slug):
     is_past = event.is_past(at=now)
     groups = list(event.groups().by_name())
     further_places = list(event.further_places.all())
-    links = list(event.links.all())
     whole = event.part_of
     context = {
         "event": event,
@@ -40,19 +42,23 @@ def detail(request, slug):
         "map_address": map_address(event),
         "access": access(event),
         "moments": list(event.moments.all()),
-        "links": [link for link in links if link.kind == EventLink.Kind.ABOUT],
-        "links_afterwards": [link for link in links if link.kind != EventLink.Kind.ABOUT],
         "whole": whole if whole and whole.is_visible(at=now) else None,
         # A local event has none of its own.
         "parts": None if whole else _parts(event, now),
         "ways_to_add": ways_to_add(event),
         "pass_on": pass_on(event, f"{settings.SITE_URL}{event.get_absolute_url()}"),
         "ask_email": our_email(),
+        **afterwards(event),
+        **asked_of(event, request, at=now),
+        **board_of(event, at=now),
+        "changes": list(event.changes.newest_first()),
         "structured": structured_data(event),
     }
     response = render(request, "events/detail.html", context)
     if is_preview:
         patch_cache_control(response, private=True, no_store=True)
+    elif context["follow_form"]:
+        patch_cache_control(response, private=True)  # a form is one person's
     return response
 
 

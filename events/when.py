@@ -6,6 +6,7 @@ from core.publishing.times import clock, long_day
 
 # An end before this on the next day is the night of the first.
 SMALL_HOURS = time(6)
+TO_BE_CONFIRMED = "to be confirmed"
 
 
 def when_in_words(event):
@@ -14,7 +15,7 @@ def when_in_words(event):
     start, end = event.start_time, event.end_time
     if last == first:
         return f"{long_day(first)}{_hours(event)}"
-    if end and start and last == first + timedelta(days=1) and end <= min(start, SMALL_HOURS):
+    if _is_one_night(event):
         return f"{long_day(first)}, {clock(start)} to {clock(end)}"
     if not start:
         return f"{_days(first, last)}{_hours(event)}"
@@ -24,9 +25,9 @@ def when_in_words(event):
 
 
 def days_in_words(event):
-    """Its day or days alone: "Saturday 14 April 2018"."""
+    """Its day or days alone: "Saturday 14 April 2018"; a night is the day it begins on."""
     first, last = event.starts_on, event.last_day
-    return long_day(first) if last == first else _days(first, last)
+    return long_day(first) if last == first or _is_one_night(event) else _days(first, last)
 
 
 def hours_in_words(event):
@@ -37,7 +38,13 @@ def hours_in_words(event):
         return clock(event.start_time)
     if event.all_day:
         return "all day"
-    return "to be confirmed" if event.time_to_come else ""
+    return TO_BE_CONFIRMED if event.time_to_come else ""
+
+
+def _is_one_night(event):
+    start, end = event.start_time, event.end_time
+    is_next_day = event.last_day == event.starts_on + timedelta(days=1)
+    return bool(start and end and is_next_day and end <= min(start, SMALL_HOURS))
 
 
 def _hours(event):

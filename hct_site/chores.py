@@ -38,6 +38,7 @@ def all_chores():
     from core.payments import reminding
     from core.publishing import forgetting as publishing
     from events import forgetting as events
+    from events import telling
     from hct_site import moving_groups, pictures
     from newspaper import comparing, quoting, rendering, standing_turns, steps
     from newspaper import forgetting as newspaper
@@ -46,6 +47,7 @@ def all_chores():
     return (
         Chore("send letters", outbox.send_letters, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
+        Chore("tell of changed events", telling.tell_changes, soon),
         Chore("make pages of the paper", rendering.make_pages, soon, is_long=True),
         Chore("write the letters of the dispatch desk", steps.finish_steps, soon),
         Chore("compare copies with their movements", comparing.compare_stock, hourly),

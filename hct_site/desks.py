@@ -36,6 +36,8 @@ DESKS = {
         "events.Transport": ("view", "change"),
         "events.Organiser": ALL,
         "events.TrustedGroup": ALL,
+        "events.EventPicture": ALL,
+        "events.EventChange": SEE,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

@@ -29,6 +29,9 @@ class PicturedQuerySet(models.QuerySet):
     def with_waiting_picture(self):
         return self.exclude(picture_upload="").filter(picture_refusal="")
 
+    def taken_in(self):
+        return self.exclude(picture="")
+
 
 class Pictured(models.Model):
     """A picture, its words for those who do not see it, and the upload that waits to become it."""
@@ -67,13 +70,14 @@ class Pictured(models.Model):
             self.picture_refusal = str(refusal)[:200]
             self.save(update_fields=["picture_refusal"])
             return
-        upload = self.picture_upload.name
+        upload, shown = self.picture_upload.name, self.picture.name
         self.picture.save(Path(upload).stem + facts["suffix"], ContentFile(data), save=False)
         self.picture_width, self.picture_height = facts["width"], facts["height"]
         self.picture_upload = ""
         self.save(update_fields=["picture", "picture_width", "picture_height", "picture_upload"])
         # Not before the row is written for good, or a kill in between would lose the picture.
         transaction.on_commit(lambda: incoming().delete(upload))
+        transaction.on_commit(lambda: delete_unused(shown))
 
     def put_picture(self, upload):
         """Let an upload wait to become the picture; None takes away what is shown and waits.

@@ -1,15 +1,66 @@
 """What changed in an event that people rely on, for all to read; and who asked to be told."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.text import Truncator
 
 from core.mailing.private_links import PrivatelyLinked
 from events.models.choices import State
+from events.when import TO_BE_CONFIRMED
+
+
+class EventChangeQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+    def not_told(self):
+        """Those who asked have not been written to yet."""
+        return self.filter(told_at__isnull=True)
+
+    def of(self, event):
+        return self.filter(event=event)
+
+    def due_events(self, *, at):
+        """Keys of the events that followers are to hear of: nothing was changed for ten minutes."""
+        waiting = self.not_told().exclude(what=EventChange.What.TITLE)
+        quiet_since = at - STILL_THE_SAME
+        restless = waiting.filter(at__gte=quiet_since).values("event")
+        return waiting.filter(at__lt=quiet_since).exclude(event__in=restless).values("event")
+
+    def tell(self, *, at):
+        """These are told now, or there was nobody to tell."""
+        return self.update(told_at=at)
+
+    def add(self, lines):
+        """Write lines of one event, whose row the caller has just written and so holds.
+
+        What was changed minutes ago and is told to nobody yet becomes one line with the new one,
+        and none at all where it was taken back. Returns the lines that now stand for `lines`.
+        """
+        return [line for line in map(self._fold, lines) if line is not None]
+
+    def _fold(self, line):
+        recent = self.of(line.event).filter(what=line.what, at__gt=line.at - STILL_THE_SAME)
+        first = recent.not_told().newest_first().first()
+        if first is None:
+            line.save()
+            return line
+        if first.was == line.now:
+            first.delete()
+            return None
+        first.now, first.at = line.now, line.at
+        first.save(update_fields=["now", "at"])
+        return first
 
 
 class EventChange(models.Model):
-    """A line of the public ledger: "4 October: place changed from … to …". Rows are only added."""
+    """A line of the public ledger: "4 October: place changed from … to …".
+
+    Rows are added by `Event.keep_changes` alone; within minutes the newest may still be corrected.
+    """
 
     class What(models.TextChoices):
         DATE = "date", "date"
@@ -26,6 +77,8 @@ class EventChange(models.Model):
     # Set by the chore that writes to those who asked to be told; a title alone is told to nobody.
     told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    objects = EventChangeQuerySet.as_manager()
+
     class Meta:
         indexes = (
             models.Index(
@@ -37,7 +90,41 @@ class EventChange(models.Model):
         verbose_name = "change"
 
     def __str__(self):
-        return f"{self.get_what_display()}: {self.was} → {self.now}"
+        return self.get_what_display()
+
+    @property
+    def in_words(self):
+        """ "place changed from “The Guildhall, Leeds” to “Leeds Art Gallery, Leeds”"."""
+        what = self.get_what_display()
+        if self.was in {"", TO_BE_CONFIRMED}:
+            return f"{what} is now known: {self.now}"
+        if self.now in {"", TO_BE_CONFIRMED}:
+            return f"{what} is {self.now or 'no longer known'}; it was: {self.was}"
+        # Quoted, for hours and days have a "to" of their own.
+        return f"{what} changed from “{self.was}” to “{self.now}”"
+
+
+class EventFollowerQuerySet(models.QuerySet):
+    def behind_link(self, pk):
+        """That one with the event, or None where they have stopped it."""
+        return self.select_related("event").filter(pk=pk).first()
+
+    def locked(self, pk):
+        """The row, which nobody else changes until this transaction ends, or None."""
+        return self.select_for_update().filter(pk=pk).first()
+
+    def confirmed(self):
+        return self.filter(confirmed_at__isnull=False)
+
+    def of_person(self, email):
+        """For erasing a person."""
+        return self.filter(email__iexact=email)
+
+    def never_confirmed(self, *, before):
+        return self.filter(confirmed_at__isnull=True, asked_at__lt=before)
+
+    def of_events_over(self, *, before):
+        return self.filter(event__last_on__lt=before)
 
 
 class EventFollower(PrivatelyLinked, models.Model):
@@ -54,6 +141,8 @@ class EventFollower(PrivatelyLinked, models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     link_version = models.PositiveIntegerField(default=1)
 
+    objects = EventFollowerQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint("event", Lower("email"), name="events_follower_once_an_event"),
@@ -63,6 +152,10 @@ class EventFollower(PrivatelyLinked, models.Model):
 
     def __str__(self):
         return self.email
+
+    @property
+    def is_confirmed(self):
+        return self.confirmed_at is not None
 
 
 class EventCorrection(models.Model):
@@ -106,7 +199,9 @@ class EventCorrection(models.Model):
         return f"{self.event}: {self.get_wants_display()}"
 
 
-_NOT_SEEN = {State.SUGGESTED, State.REFUSED, State.DRAFT}
+MOST_LETTERS_OF_A_LINE = 700
+# A change corrected or taken back so soon is one with the first: nobody has been told of it yet.
+STILL_THE_SAME = timedelta(minutes=10)
 
 
 def lines_of_change(was, event, *, at):
@@ -114,18 +209,34 @@ def lines_of_change(was, event, *, at):
 
     Of date, time, place, status and title only. An event that nobody has seen yet has none.
     """
-    if was is None or event.state in _NOT_SEEN:
+    if was is None or not _was_seen(was, at):
         return []
     What = EventChange.What
     told = (
         (What.DATE, was.days_in_words, event.days_in_words),
         (What.TIME, was.hours_in_words, event.hours_in_words),
-        (What.PLACE, was.place_in_words, event.place_in_words),
-        (What.STATUS, was.get_status_display(), event.get_status_display()),
+        (What.PLACE, was.place_in_words, _place_now(was, event)),
+        (What.STATUS, was.get_status_display().lower(), event.get_status_display().lower()),
         (What.TITLE, was.title, event.title),
     )
     return [
-        EventChange(event=event, at=at, what=what, was=before[:700], now=now[:700])
+        EventChange(event=event, at=at, what=what, was=_short(before), now=_short(now))
         for what, before, now in told
         if before != now
     ]
+
+
+def _was_seen(was, at):
+    """Whether anybody could have read it; what was withdrawn has been read before that."""
+    return was.state == State.WITHDRAWN or was.is_visible(at=at)
+
+
+def _place_now(was, event):
+    """Another address to join at is another place, though the ledger tells no such address."""
+    has_new_link = was.online_url and event.online_url and was.online_url != event.online_url
+    words = event.place_in_words
+    return f"{words} at a new address" if has_new_link and words == was.place_in_words else words
+
+
+def _short(text):
+    return Truncator(text).chars(MOST_LETTERS_OF_A_LINE)

@@ -34,6 +34,8 @@ NOT_IN_HISTORY = [
 ]  # fmt: skip
 
 _long_text = MaxLengthValidator(50_000)  # PostgreSQL indexes no text of more than 1 MB
+# What an event keeps of how the database last gave it: what is told, and who could see it.
+_REMEMBERED = frozenset((*TOLD, "title", "state", "publish_at"))
 
 
 def new_uid():
@@ -309,10 +311,16 @@ class Event(EventSays, EventStates, CameIn):
         if is_new:
             self.remember()
 
-    def remember(self):
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        super().refresh_from_db(using=using, fields=fields, **kwargs)
+        self.remember(fields)
+
+    def remember(self, names=None):
         """Keep what the database holds of what is told, for `was` to compare with."""
         loaded = self.__dict__  # not getattr, which would fetch what was deferred
-        self._told = {name: loaded[name] for name in (*TOLD, "title") if name in loaded}
+        names = _REMEMBERED if names is None else _REMEMBERED.intersection(names)
+        known = getattr(self, "_told", {})
+        self._told = known | {name: loaded[name] for name in names if name in loaded}
 
     def clean(self):
         problems = {}
@@ -341,7 +349,7 @@ class Event(EventSays, EventStates, CameIn):
         told = getattr(self, "_told", None)
         if told is None:
             return None
-        now = {name: getattr(self, name) for name in (*TOLD, "title", "kind", "online_for")}
+        now = {name: getattr(self, name) for name in (*_REMEMBERED, "kind")}
         return type(self)(**now | told)  # what was not loaded has not changed
 
     def groups(self):

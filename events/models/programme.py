@@ -4,9 +4,11 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 
-from core.publishing.pictures import Pictured, PicturedQuerySet
+from core.publishing.pictures import Pictured, PicturedQuerySet, delete_unused, incoming
 from events.models.event import Event
 
 _WEB_ADDRESS = URLValidator(schemes=["http", "https"])
@@ -121,6 +123,15 @@ class EventPicture(Pictured):
 
     def __str__(self):
         return self.picture_alt or f"Picture {self.pk}"
+
+
+@receiver(post_delete, sender=EventPicture)
+def delete_files(sender, instance, **kwargs):
+    """The files go when the row does, also when its whole event is deleted: no method is called."""
+    waited, shown = instance.picture_upload.name, instance.picture.name
+    if waited:
+        transaction.on_commit(lambda: incoming().delete(waited))
+    transaction.on_commit(lambda: delete_unused(shown))
 
 
 class FormerSlug(models.Model):

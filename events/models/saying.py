@@ -87,13 +87,11 @@ class EventSays:
 
     @property
     def place_in_words(self):
-        """The whole place in one line, for the ledger; "Online" where that is all there is."""
-        parts = list(self.address_lines)
-        if self.is_online:
-            parts.append(
-                f"online at {self.public_online_url}" if self.public_online_url else "online"
-            )
-        return ", ".join(parts)
+        """The whole place in one line, for the ledger; "online" where that is all there is.
+
+        The address to join at is left out: what is public today may be for those who ask tomorrow.
+        """
+        return ", ".join([*self.address_lines, *(["online"] if self.is_online else [])])
 
     # Who can get in, and whom to ask ---------------------------------------------------------
 

@@ -89,7 +89,7 @@ class EventStates:
 
         Every way in which a stored event changes ends here: the admin, a series, a correction, a
         calendar that is followed. `columns` narrows what is saved, as update_fields does. Returns
-        the lines that were added to the public ledger.
+        the lines of the public ledger that this wrote.
         """
         was = self.was
         if was is not None and any(getattr(self, name) != getattr(was, name) for name in TOLD):
@@ -100,7 +100,7 @@ class EventStates:
                 self.save()
             else:
                 self._keep("sequence", *columns)
-            EventChange.objects.bulk_create(lines)
+            lines = EventChange.objects.add(lines)
         self.remember()
         return lines
 
@@ -121,6 +121,7 @@ class EventStates:
 
     def _keep(self, *fields):
         self.save(update_fields=[*fields, "changed_at"])
+        self.remember(fields)
 
 
 def _needed(reason, act):

@@ -1,12 +1,14 @@
 """What belongs to an event of the demo: its groups, programme, links and further places."""
 
-from events.models import EventLink, FurtherPlace, Moment, Organiser
+from datetime import timedelta
+
+from events.models import EventChange, EventLink, FurtherPlace, Moment, Organiser
 from events.placing import spot_of
 
-NAMES = ("organisers", "moments", "links", "further_places")
+NAMES = ("organisers", "moments", "links", "further_places", "changes")
 
 
-def add(event, row, *, groups):
+def add(event, row, *, groups, now):
     """Add what the row names; `groups` are those there are, by slug."""
     Organiser.objects.bulk_create(
         Organiser(event=event, group=groups[slug], state=Organiser.State.AGREED)
@@ -18,7 +20,14 @@ def add(event, row, *, groups):
         for place, (when, what, where) in enumerate(row.get("moments", ()), 1)
     )
     EventLink.objects.bulk_create(
-        EventLink(event=event, label=label, url=url) for label, url in row.get("links", ())
+        EventLink(event=event, label=label, url=url, kind=kind[0] if kind else "about")
+        for label, url, *kind in row.get("links", ())
+    )
+    EventChange.objects.bulk_create(
+        EventChange(event=event, at=at, told_at=at, what=what, was=was, now=words)
+        for at, what, was, words in (
+            (now - timedelta(days=ago), *line) for ago, *line in row.get("changes", ())
+        )
     )
     for label, place_name, town, postcode in row.get("further_places", ()):
         spot, _ = spot_of(postcode, town, event.region)

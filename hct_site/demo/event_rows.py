@@ -1,7 +1,9 @@
 """How an event of the demo is written down: the fields of `events.Event`, and what belongs to it.
 
 `organisers` are slugs of groups, `moments` are (time, what, where), `links` are (label, address),
-`further_places` are (label, place, town, postcode), `part_of` is the slug of the national event.
+with a kind of `EventLink` as third where they are from afterwards, `changes` are lines of the
+ledger: (days ago, what, was, is now), `further_places` are (label, place, town, postcode),
+`part_of` is the slug of the national event.
 Where a time, a place or a postcode is not known it is left out; nothing is guessed.
 """
 

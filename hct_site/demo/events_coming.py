@@ -80,6 +80,8 @@ COMING = [
         start_time=time(19),
         end_time=time(20, 30),
         online_url="https://example.org/board-papers",
+        online_for="who_asks",
+        changes=[(2, "time", "7.30pm to 9pm", "7pm to 8.30pm"), (4, "time", "", "7.30pm to 9pm")],
         organisers=["999-call-for-the-nhs"],
         captions="yes",
         how_to_book=(
@@ -94,6 +96,7 @@ COMING = [
         "Twelve boards went in April 2026. Who decides here now, and when do they meet?",
         status="cancelled",
         status_note="The hall has no heating. We are looking for another date and another hall.",
+        changes=[(1, "status", "confirmed", "cancelled")],
         start_time=time(19),
         place_name="St Anne's Hall",
         town="Norwich",

@@ -202,7 +202,7 @@ def _events(now):
         event = Event(reference=reference_for("EV", row["slug"]), **facts)
         place(event)
         event.save()
-        event_parts.add(event, row, groups=known)
+        event_parts.add(event, row, groups=known, now=now)
     return len(rows)
 
 

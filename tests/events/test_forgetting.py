@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from events.forgetting import forget_people
-from events.models import Event
+from events.models import Event, EventFollower
+from tests.events.followers import make_follower
 from tests.factories import make_event, make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,23 @@ def test_old_refusals_go_altogether():
     forget_people(now)
     assert list(Event.objects.all()) == [kept]
     assert set(Event.history.values_list("id", flat=True)) == {kept.pk}  # it held their words
+
+
+def test_who_was_told_of_changes_is_forgotten_a_week_after_and_unconfirmed_after_three_days():
+    now = timezone.now()
+    over = make_event(starts_on=now.date() - timedelta(days=9))
+    lately, coming = make_event(starts_on=now.date() - timedelta(days=5)), make_event()
+    for event in (over, lately, coming):
+        make_follower(event, asked_at=now - timedelta(days=60))
+    make_follower(coming, "old@example.org", asked_at=now - timedelta(days=4), confirmed_at=None)
+    make_follower(coming, "new@example.org", asked_at=now - timedelta(days=2), confirmed_at=None)
+    assert forget_people(now) == 2
+    left = EventFollower.objects.order_by("pk").values_list("event", "email")
+    assert list(left) == [
+        (lately.pk, "fay@example.org"), (coming.pk, "fay@example.org"),
+        (coming.pk, "new@example.org"),
+    ]  # fmt: skip
+    assert EventFollower.objects.of_person("NEW@example.org").count() == 1
 
 
 def test_a_person_is_found_by_address():

@@ -165,7 +165,8 @@ def test_the_admin_holds_every_model_of_ours():
 
     inline_only = {
         "newspaper.IssueItem", "newspaper.Rendering", "newspaper.Page", "newspaper.Word",
-        "events.Moment", "events.EventLink", "events.Organiser", "campaigns.PagePoint",
+        "events.Moment", "events.EventLink", "events.Organiser", "events.EventChange",
+        "events.EventPicture", "campaigns.PagePoint",
         "affiliates.AffiliationYear", "affiliates.ApplicationPerson", "affiliates.Deed",
         "newspaper.Stock", "newspaper.Parcel", "newspaper.StandingTurn", "newspaper.DeskStepOrder",
         "payments.InvoiceLine", "payments.Reminder", "payments.Settlement", "payments.BankLine",
@@ -174,6 +175,7 @@ def test_the_admin_holds_every_model_of_ours():
         "places.Succession", "places.CouncilPart",
     }  # fmt: skip
     hidden = {
+        "events.EventFollower",
         "publishing.SentForm", "publishing.Use", "places.District", "places.DistrictArea",
         "places.Town", "places.Postcode", "places.PostcodeDirectory", "payments.NumberRange",
     }  # fmt: skip
