@@ -1,7 +1,7 @@
 """The calendar in a frame on somebody else's page, and the code that puts it there."""
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -19,7 +19,7 @@ MOST = 10
 
 @require_safe
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 def embed(request):
     """The next few events, for a frame on any site: no script, no cookie, no form."""
     now = timezone.now()

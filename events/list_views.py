@@ -73,7 +73,7 @@ def past_of_group(request, slug):
     """What one group has had in the calendar, newest first."""
     group = get_object_or_404(Group.objects.affiliated(), slug=slug)
     now = timezone.now()
-    events = Event.objects.published(at=now).of_group(group).past(at=now)
+    events = Event.objects.published(at=now).of_layer("ours").of_group(group).past(at=now)
     page = page_of(events.for_cards().newest_first(), request, most=MOST)
     return render(request, "events/past_of_group.html", {"group": group, "page": page})
 
