@@ -143,11 +143,6 @@ class CalendarFilters(forms.Form):
         labels = " and ".join(f"“{name}”" for name in names)
         return f"What was asked for under {labels} does not exist here, so it was left out."
 
-    def hide(self, *names):
-        """Carried along by the form, but not asked there."""
-        for name in names:
-            self.fields[name].widget = forms.HiddenInput()
-
     def leave_out(self, *names):
         """What this page does not ask for, because its address says it."""
         for name in names:
