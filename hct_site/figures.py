@@ -28,7 +28,8 @@ def figures(*, at):
 
 
 def _count(at):
-    coming = Event.objects.published(at=at).upcoming(at=at).going_ahead()
+    ours = Event.objects.published(at=at).of_layer("ours")
+    coming = ours.upcoming(at=at).going_ahead()
     parts = (
         _counted(Group.objects.affiliated(), "groups", F("region"), Count("pk")),
         _counted(Order.objects.sent(), "copies", Value(""), Sum("copies")),

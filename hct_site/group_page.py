@@ -34,7 +34,7 @@ def group(request, slug):
 
 
 def _what_it_is(group, now):
-    events = Event.objects.published(at=now).of_group(group)
+    events = Event.objects.published(at=now).of_layer("ours").of_group(group)
     coming = list(events.upcoming(at=now).for_search_engines().in_order()[:MOST_EVENTS])
     return {
         "facts": _facts(group, on=london_day(now)),

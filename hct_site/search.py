@@ -52,7 +52,10 @@ def find(text, now):
     """The rooms that have something, each newest first; ranking over all of them comes later."""
     day = TruncDate("publish_at", tzinfo=LONDON)
     here = {
-        "events": ("Events", Event.objects.published(at=now), "slug", F("title"), F("starts_on")),
+        "events": (
+            "Events", Event.objects.published(at=now).of_layer("ours"), "slug", F("title"),
+            F("starts_on"),
+        ),
         "news": ("News", News.objects.published(at=now), "slug", F("title"), day),
         "links": ("Info links", InfoLink.objects.published(at=now), "pk", F("title"), day),
         "affiliates": (

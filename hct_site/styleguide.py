@@ -1,6 +1,7 @@
 """The style guide: every component in every state, on invented records that are in no database."""
 
 from datetime import date, datetime
+from datetime import time as clock
 from types import SimpleNamespace as Sample
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
 from core.publishing.forms import staff_member
+from core.publishing.times import days_between
+from events.month_grid import Day, Entry
 from newspaper.marks import Marks
 
 LONDON = ZoneInfo("Europe/London")
@@ -157,6 +160,20 @@ def paper_result(title, **more):
     return Sample(**given | more)
 
 
+def month_days():
+    """Two weeks: days beside the month, empty, today, full, with every kind of entry."""
+    five = [
+        Entry(event("Stall", start_time=clock(10)), date(2026, 12, 5)),
+        Entry(event("Picket", "cancelled", start_time=clock(12, 30)), date(2026, 12, 5)),
+        Entry(event("March", "provisional", start_time=None), date(2026, 12, 5)),
+        Entry(event("Board in public", layer="to_attend", start_time=clock(14)), date(2026, 12, 5)),
+        Entry(event("Exhibition", starts_on=date(2026, 12, 1)), date(2026, 12, 5)),
+    ]
+    days = days_between(date(2026, 11, 30), date(2026, 12, 13))
+    full = {5: (five, 7), 8: (five[:1], 1)}
+    return [Day(d, d.month == 12, d.day == 8, *full.get(d.day, ([], 0))) for d in days]
+
+
 def samples():
     """Everything the style guide shows."""
     moment = datetime(2026, 11, 20, 9, 30, tzinfo=LONDON)
@@ -179,7 +196,9 @@ def samples():
             event("Save our maternity unit: public meeting", "provisional", place_line="Barnsley"),
             event("Stall on the market square", "postponed", place_line="Otley"),
             event("Picket of the trust’s board", "cancelled", place_line="Leeds"),
+            event("Board of the trust in public", layer="to_attend", miles=3.2),
         ],
+        "month_days": month_days(),
         "issue": Sample(
             name="No 12",
             season="Autumn 2018",

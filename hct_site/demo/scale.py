@@ -106,7 +106,7 @@ def _groups(numbers, now, chance):
     for (facts, number, original), payer in zip(made, payers, strict=True):
         if original.latitude is not None and original.region in somewhere:
             place = chance.choice(somewhere[original.region])
-            facts["latitude"], facts["longitude"], facts["town"] = place
+            facts["latitude"], facts["longitude"], facts["town"], _ = place
         facts |= {
             "slug": _slug(facts["slug"], number),
             "name": _named(facts["name"], number, 150),
@@ -122,11 +122,11 @@ def _groups(numbers, now, chance):
 
 
 def _districts():
-    """(latitude, longitude, town) by region: copies lie all over it, as groups of a country do."""
+    """(latitude, longitude, town, outcode) by region: copies lie all over it, as real ones do."""
     found = {}
     for district in District.objects.all():
         if district.is_live:
-            place = (district.latitude, district.longitude, district.place)
+            place = (district.latitude, district.longitude, district.place, district.pk)
             found.setdefault(district.region, []).append(place)
     return found
 
@@ -160,8 +160,15 @@ def _first(model):
 
 def _events(numbers, now, chance):
     references, today = _references("EV", Event), london_day(now)
-    made = []
-    for facts, number, original in _copies(_originals(Event), numbers):
+    made, somewhere = [], _districts()
+    # Of a series each date is there once; what came in from elsewhere, once a source.
+    for facts, number, original in _copies(
+        _originals(Event), numbers, "series", "series_on", "source_uid", "part_of", "merged_into"
+    ):
+        if original.point_is and original.region in somewhere:
+            place = chance.choice(somewhere[original.region])
+            facts["latitude"], facts["longitude"], facts["town"], facts["postcode"] = place
+            facts["point_is"] = Event.PointIs.DISTRICT
         # Eight years back and two ahead, so that a fifth is still to come.
         starts_on = today + timedelta(days=730) - _days_back(chance)
         announced = now - _days_back(chance, 400)

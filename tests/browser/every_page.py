@@ -56,6 +56,11 @@ LISTS = (
 
 # What looks the same on both.
 ALIKE = (
+    "/events/?near=LS1&miles=5&kind=march",
+    "/events/?near=Newport&region=nowhere",
+    "/events/?near=xyzzy",
+    "/events/embed/",
+    "/events/embed/code/?region=london",
     "/events/suggest/",
     f"/events/suggest/sent/{reference('EV')}/",
     "/newspaper/search/",

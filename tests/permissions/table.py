@@ -85,7 +85,8 @@ ADDRESSES = {
     **dict.fromkeys(
         (
             "", "join/", "search/", "newspaper/", "newspaper/feed/", "newspaper/order/", "events/",
-            "events/past/", "events/feed/", "events/feed.ics", "events/suggest/", "news/",
+            "events/past/", "events/embed/", "events/embed/code/", "events/feed/",
+            "events/feed.ics", "events/suggest/", "news/",
             "news/feed/", "links/", "links/feed/", "about/", "privacy/", "accessibility/",
             "contact/", "contact/sent/", "affiliates/", "affiliates/feed/", "affiliates/map/",
             "affiliates/csv/", "affiliates/json/", "affiliates/apply/", "areas/", "subscribe/",
