@@ -1,6 +1,5 @@
 """What an event's page says line by line: when, where, what it costs, who can get in."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
 from events.models.choices import PointIs
@@ -90,12 +89,7 @@ def _online(event):
         return ""
     if not event.online_url:
         return "Where to join is not known yet."
-    words = "The link is sent to those who ask for it."
-    try:
-        ask = reverse("events:online", args=[event.slug])
-    except NoReverseMatch:
-        return words
-    return format_html('{}\n<a href="{}">Ask for the link</a>', words, ask)
+    return "The link is sent to those who ask for it."
 
 
 def _organisers(event, groups):
