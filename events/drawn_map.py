@@ -15,6 +15,8 @@ from events.models.choices import PointIs
 WIDTH, HEIGHT = 360, 270
 NEAREST, FARTHEST = 50, 90  # miles from the left edge to the right one
 MOST_NAMES = 6
+ABOUT = 20  # the ring around a point that is not known well
+SUBURB = 38  # nearer than this to the event (some five miles) a name is rather a part of its town
 EDGE = 8  # the coast is cut off this far outside, where its line is not seen
 LETTER = 8.2  # the widest that a letter of a name is on average
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -45,16 +47,17 @@ class Name:
     y: float
     words: str
     is_left: bool = False  # of its dot
+    gap: int = 9  # from the middle of the dot
 
     @property
     def box(self):
-        wide = LETTER * len(self.words) + 12
+        wide = LETTER * len(self.words) + self.gap + 3
         left = self.x - wide if self.is_left else self.x - 5
         return (left, self.y - 10, left + wide + 5, self.y + 10)
 
     @property
     def text_x(self):
-        return self.x + (-9 if self.is_left else 9)
+        return self.x + (-self.gap if self.is_left else self.gap)
 
 
 @dataclass
@@ -64,6 +67,7 @@ class DrawnMap:
     here: Name
     further: list
     towns: list
+    about: int
     ten_miles: int
     is_about: bool
     words: str
@@ -118,18 +122,22 @@ def _degrees(latitude, longitude, miles):
 
 def _named(frame, event, points, places):
     x, y = frame.place(event.latitude, event.longitude)
+    is_about = event.point_is in {PointIs.DISTRICT, PointIs.TOWN}
     here = Name(round(x), round(y), event.town[:24] or event.postcode or "Here")
+    here.gap = ABOUT + 4 if is_about else 12
     here.is_left = here.box[2] > WIDTH
     drawn = DrawnMap(
         **_coasts(frame),
         here=here,
         further=[],
         towns=[],
+        about=ABOUT,
         ten_miles=round(10 * WIDTH / frame.miles),
-        is_about=event.point_is in {PointIs.DISTRICT, PointIs.TOWN},
+        is_about=is_about,
         words="",
     )
-    drawn.taken = [here.box, (0, HEIGHT - 40, drawn.ten_miles + 24, HEIGHT)]
+    around = (here.x - ABOUT, here.y - ABOUT, here.x + ABOUT, here.y + ABOUT)
+    drawn.taken = [here.box, around, (0, HEIGHT - 40, drawn.ten_miles + 24, HEIGHT)]
     for latitude, longitude, label in points:
         px, py = frame.place(latitude, longitude)
         if hypot(px - x, py - y) > 5:  # in the same town it would only hide the first
@@ -141,7 +149,7 @@ def _named(frame, event, points, places):
         if place.name.casefold() in seen:
             continue
         px, py = frame.place(place.latitude, place.longitude)
-        if hypot(px - x, py - y) > 22 and _put(
+        if hypot(px - x, py - y) > SUBURB and _put(
             drawn, drawn.towns, Name(round(px), round(py), place.name)
         ):
             directions.append(_direction(place.name, px - x, py - y, frame))

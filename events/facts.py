@@ -12,7 +12,7 @@ _NOT_EXACT = {PointIs.DISTRICT, PointIs.TOWN}
 def facts(event, *, is_past, groups, further_places=()):
     """Pairs of label and text for the page; `groups` are those linked as organisers."""
     return [
-        ("When", _when(event, is_past)),
+        ("When" if event.goes_ahead else "Was to be", _when(event, is_past)),
         ("Where", _where(event, is_past)),
         *((place.label.capitalize(), _lines(place.address_lines)) for place in further_places),
         ("Online", _online(event) if not is_past else ""),
@@ -63,7 +63,7 @@ def access(event):
 
 def _when(event, is_past):
     words = event.when
-    if event.start_time or event.all_day or is_past:
+    if event.start_time or event.all_day or is_past or not event.goes_ahead:
         return words
     if event.time_to_come or event.status == event.Status.PROVISIONAL:
         return f"{words}.\nThe time will stand here as soon as it is settled."

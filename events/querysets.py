@@ -73,6 +73,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
     def newest_first(self):
         return self.order_by("-starts_on", F("start_time").desc(nulls_last=True), "-pk")
 
+    def parts_of(self, event):
+        """Its local events. Not `event.parts`: that reads a column which a card leaves out."""
+        return self.filter(part_of=event)
+
     def by_region_and_town(self):
         """For a list under headings of regions, north to south as everywhere; none comes last."""
         places = {region: Value(at) for at, region in enumerate(Region.values)}

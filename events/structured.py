@@ -55,10 +55,21 @@ def _location(event):
             {
                 "@type": "Place",
                 "name": event.place_name or event.town or event.postcode,
-                "address": ", ".join(event.address_lines),
+                "address": _postal(event),
             }
         )
     if event.is_online:
         address = event.public_online_url or f"{settings.SITE_URL}{event.get_absolute_url()}"
         places.append({"@type": "VirtualLocation", "url": address})
     return places[0] if len(places) == 1 else places
+
+
+def _postal(event):
+    return {
+        "@type": "PostalAddress",
+        "streetAddress": ", ".join(event.place_lines.splitlines()),
+        "addressLocality": event.town,
+        "addressRegion": event.get_region_display(),
+        "postalCode": event.postcode,
+        "addressCountry": "GB",
+    }

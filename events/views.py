@@ -64,7 +64,8 @@ def detail(request, slug):
 
 def _parts(event, now):
     """The local events of its day, region by region, and whether there are more."""
-    parts = list(event.parts.published(at=now).for_cards().by_region_and_town()[: MOST_PARTS + 1])
+    local = Event.objects.published(at=now).parts_of(event).for_cards().by_region_and_town()
+    parts = list(local[: MOST_PARTS + 1])
     return {"rows": parts[:MOST_PARTS], "are_more": len(parts) > MOST_PARTS}
 
 

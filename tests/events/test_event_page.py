@@ -78,7 +78,8 @@ def test_a_contact_is_shown_only_where_that_person_says_so(client):
 def test_what_is_called_off_or_uncertain_is_said_loudly(client, status, words):
     event = make_event(status=status, status_note="The hall has no heating.")
     html = page(client, event)
-    assert html.index(words) < html.index("<dt>When</dt>")
+    assert html.index(words) < html.index('<dl class="facts')
+    assert ("<dt>When</dt>" in html) == (status == "provisional")
     assert "The hall has no heating." in html
     assert status.upper() in html[: html.index("</title>")]
     assert "Book a place" not in page(

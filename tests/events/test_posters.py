@@ -24,8 +24,8 @@ def text_of(answer):
     text = page.get_textpage()
     width, height = page.get_size()
     assert (round(width), round(height)) == (595, 842)
-    for number in range(text.count_chars()):
-        left, bottom, right, top = text.get_charbox(number)
+    for number in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(number)
         assert left >= 14 and bottom >= 14 and right <= width - 14 and top <= height - 14, (
             "near enough to the edge for a printer to cut it off"
         )
