@@ -8,15 +8,16 @@ from events.models import EventPicture
 
 
 class EventPictureForm(forms.ModelForm):
-    picture_alt = forms.CharField(
-        label="what the picture shows",
-        max_length=200,
-        help_text="Read out to people who do not see it: “Nurses with a banner on the Headrow”.",
-    )
-
     class Meta:
         # Its own widget would offer to take the waiting file away and leave a row of nothing.
         widgets = {"picture_upload": forms.FileInput}
+        help_texts = {
+            "picture_alt": "Read out to people who do not see it: “Nurses with a banner in Leeds”."
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["picture_alt"].required = True
 
     def clean(self):
         cleaned = super().clean()
