@@ -4,14 +4,36 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from core.publishing.slugs import PageSlugField
+from events import rule
+
+
+class SeriesQuerySet(models.QuerySet):
+    def has_slug(self, slug):
+        return self.filter(slug=slug).exists()
+
+    def open_ended(self):
+        """Those that go on till somebody ends them."""
+        return self.filter(until_on__isnull=True, times__isnull=True)
+
+    def made_before(self, day):
+        return self.filter(Q(made_until__isnull=True) | Q(made_until__lt=day))
+
+    def locked(self, pk):
+        """The series, held till the end of the transaction: whoever changes its dates waits here.
+
+        It is taken before any of its events, which are taken by key.
+        """
+        return self.select_for_update().get(pk=pk)
 
 
 class Series(models.Model):
     """ "First Saturday monthly until December". The days follow from the rule; the events are rows.
 
-    `weekdays` count from Monday, 0. `place_in_month` is 1 to 5, or -1 for the last.
+    `weekdays` count from Monday, 0; without any it is the first day's. `place_in_month` is 1 to 5,
+    or -1 for the last; of the unit MONTH_DAY it is empty, or -1 for the last day of the month.
     """
 
     class Unit(models.TextChoices):
@@ -47,6 +69,8 @@ class Series(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
+    objects = SeriesQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(
@@ -65,3 +89,18 @@ class Series(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("events:detail", args=[self.slug])
+
+    @property
+    def is_open_ended(self):
+        return self.until_on is None and self.times is None
+
+    @property
+    def in_words(self):
+        return rule.in_words(self)
+
+    def days(self, until, *, since=None):
+        """The days it takes place on, in order, up to and including `until`."""
+        return list(rule.days_of(self, until=until, since=since))
