@@ -21,6 +21,9 @@ class SeriesQuerySet(models.QuerySet):
     def made_before(self, day):
         return self.filter(Q(made_until__isnull=True) | Q(made_until__lt=day))
 
+    def rename(self, pk, title):
+        self.filter(pk=pk).update(title=title)
+
     def locked(self, pk):
         """The series, held till the end of the transaction: whoever changes its dates waits here.
 
