@@ -12,7 +12,7 @@ _NTH = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth",
 )  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WHERE = {"scotland": " in Scotland", "northern-ireland": " in Northern Ireland"}
 
 
@@ -81,7 +81,7 @@ def in_words(series):
 
 
 def _how_often(series):
-    days = _listed([_WEEKDAYS[number] for number in _weekdays(series)])
+    days = _listed([WEEKDAYS[number] for number in _weekdays(series)])
     match series.unit:
         case "week" if series.every <= 2:
             if len(_weekdays(series)) == 1 or series.every == 1:

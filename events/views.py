@@ -1,12 +1,13 @@
 """The page of one event."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
+from events import series_views
 from events.facts import access, facts
 from events.models import Event
 from events.structured import structured_data
@@ -16,7 +17,9 @@ from events.structured import structured_data
 def detail(request, slug):
     """One event. What is not public is there for staff only, to be looked at before."""
     now = timezone.now()
-    event = get_object_or_404(Event.objects.defer("search"), slug=slug)
+    event = Event.objects.defer("search").filter(slug=slug).first()
+    if event is None:
+        return series_views.page(request, slug)
     is_preview = not event.is_visible(at=now)
     if is_preview and not _may_preview(request):
         raise Http404
@@ -29,6 +32,7 @@ def detail(request, slug):
         "access": access(event),
         "moments": list(event.moments.all()),
         "links": list(event.links.all()),
+        "repeats": series_views.repeats(event, at=now),
         "structured": structured_data(event),
     }
     response = render(request, "events/detail.html", context)

@@ -33,6 +33,7 @@ DESKS = {
         "events.Event": EDIT,
         "events.Moment": ALL,
         "events.EventLink": ALL,
+        "events.Series": ("view", "change"),
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

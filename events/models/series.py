@@ -3,11 +3,15 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 
 from core.publishing.slugs import PageSlugField
+from core.publishing.times import london_day
 from events import rule
+from events.models.choices import Status
+
+GOES_AHEAD = (Status.CONFIRMED, Status.PROVISIONAL)
 
 
 class SeriesQuerySet(models.QuerySet):
@@ -20,6 +24,18 @@ class SeriesQuerySet(models.QuerySet):
 
     def made_before(self, day):
         return self.filter(Q(made_until__isnull=True) | Q(made_until__lt=day))
+
+    def with_dates(self, *, at):
+        """Each with how many dates there are, and the `next_on` that goes ahead."""
+        to_come = Q(events__last_on__gte=london_day(at), events__status__in=GOES_AHEAD)
+        return self.annotate(
+            dates_made=Count("events"), next_on=Min("events__starts_on", filter=to_come)
+        )
+
+    def hold_that_of(self, event_key):
+        """Hold the series of this event, if it has one, till the end of the transaction."""
+        if str(event_key).isdecimal() and len(str(event_key)) < 19:
+            list(self.filter(events=event_key).select_for_update(of=("self",)).values("pk"))
 
     def rename(self, pk, title):
         self.filter(pk=pk).update(title=title)
