@@ -100,6 +100,18 @@ def begin(*, event, rule, at):
 
 
 @transaction.atomic
+def publish_all(*, series, at):
+    """Put every date that is still a draft and to come onto the site. Returns how many."""
+    dates = _rows(Series.objects.locked(series.pk)).values()
+    drafts = [row for row in dates if row.state == State.DRAFT and not row.is_past(at=at)]
+    if not drafts:
+        raise NotAllowed("None of its dates is a draft that is still to come.")
+    for row in drafts:
+        row.publish(at=at)
+    return len(drafts)
+
+
+@transaction.atomic
 def change(*, event, changed, scope, at, parts=()):
     """Give one date new values ({column: value}), and as many others as `scope` says.
 

@@ -192,9 +192,17 @@ def _end(series, request, reason):
     )  # fmt: skip
 
 
+def _publish_all(series, request, reason):
+    repeating.publish_all(series=series, at=timezone.now())
+
+
 @admin.register(Series)
 class SeriesAdmin(NeverByHand, PlainAdmin):
     acts = (
+        Act(
+            "publish", "Publish all its drafts", _publish_all,
+            when=lambda series: series.drafts, done="all its dates to come are on the site.",
+        ),
         Act("end", "End it, or let it go on", _end, form=EndForm, done="its last day is set."),
     )  # fmt: skip
     list_display = ("title", "buttons", "in_words", "next_date", "number_of_dates")

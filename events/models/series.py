@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.publishing.slugs import PageSlugField
 from core.publishing.times import london_day
 from events import rule
-from events.models.choices import Status
+from events.models.choices import State, Status
 
 GOES_AHEAD = (Status.CONFIRMED, Status.PROVISIONAL)
 
@@ -26,10 +26,12 @@ class SeriesQuerySet(models.QuerySet):
         return self.filter(Q(made_until__isnull=True) | Q(made_until__lt=day))
 
     def with_dates(self, *, at):
-        """Each with how many dates there are, and the `next_on` that goes ahead."""
+        """Each with how many dates there are, how many are drafts, and the `next_on` that is on."""
         to_come = Q(events__last_on__gte=london_day(at), events__status__in=GOES_AHEAD)
         return self.annotate(
-            dates_made=Count("events"), next_on=Min("events__starts_on", filter=to_come)
+            dates_made=Count("events"),
+            drafts=Count("events", filter=Q(events__state=State.DRAFT)),
+            next_on=Min("events__starts_on", filter=to_come),
         )
 
     def hold_that_of(self, event_key):

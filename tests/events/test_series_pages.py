@@ -60,6 +60,15 @@ def test_a_series_of_drafts_alone_is_not_there(client, series):
     assert client.get("/events/paper-stall.ics").status_code == 404
 
 
+def test_all_dates_of_a_draft_are_published_with_one_button(client, eve, series):
+    series.events.update(state="draft", publish_at=None)
+    sign_in(client, eve)
+    assert "Publish all its drafts" in client.get("/admin/events/series/").content.decode()
+    client.post(f"/admin/events/series/{series.pk}/act/publish/")
+    assert series.events.published(at=timezone.now()).count() == 3
+    assert "Publish all its drafts" not in client.get("/admin/events/series/").content.decode()
+
+
 # At the desk -----------------------------------------------------------------------------------
 
 
