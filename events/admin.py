@@ -17,6 +17,7 @@ from events.form_fields import TypedTimeField
 from events.models import Event, EventLink, Moment, Organiser
 from events.models.choices import ACCESS
 from events.pictures_admin import EventPictureInline
+from events.series_admin import SERIES_ACTS, OfSeries
 
 _TIMES_AS_TYPED = {
     models.TimeField: {"form_class": TypedTimeField, "widget": AdminTimeWidget},
@@ -106,7 +107,7 @@ class EventLinkInline(admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(CountsFollowers, HouseAdmin):
+class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
     change_form_template = "admin/events/event/change_form.html"
     acts = (
         Act("approve", "Approve", _approve, when=_waits, done="it is on the site."),
@@ -128,6 +129,7 @@ class EventAdmin(CountsFollowers, HouseAdmin):
             "cancel", "Cancel", _cancel, when=_can_be_called_off, needs_reason=True,
             done="cancelled; it stays on the site and says so.",
         ),
+        *SERIES_ACTS,
     )  # fmt: skip
     # The buttons stand early: at the end of so wide a row they would be off the screen.
     list_display = (
@@ -206,7 +208,8 @@ class EventAdmin(CountsFollowers, HouseAdmin):
         return event.state_in_words if event.pk else event.get_state_display()
 
     def save_model(self, request, event, form, change):
-        event.keep_changes(at=timezone.now())
+        if not self.keep_date(request, event, form):
+            event.keep_changes(at=timezone.now())
 
     def response_change(self, request, event):
         """Save and approve: what was just corrected is what is put onto the site."""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from affiliates.models import Group
 from core.publishing.times import london_day
-from events import calendars
+from events import calendars, series_views
 from events.filters import CalendarFilters
 from events.models import Event
 
@@ -48,11 +48,23 @@ def group_calendar(request, slug):
 
 @require_safe
 def event_calendar(request, slug):
-    """One event for a calendar program."""
-    public = Event.objects.published(at=timezone.now())
-    event = get_object_or_404(public.for_calendars(), slug=slug)
+    """One event for a calendar program; of a series, all its dates."""
+    now = timezone.now()
+    event = Event.objects.published(at=now).for_calendars().filter(slug=slug).first()
+    if event is None:
+        return _series_calendar(request, slug, now)
     etag = calendars.etag(f"{event.pk}:{event.changed_at.isoformat()}")
     return _as_calendar(request, etag, f"{event.slug}.ics", lambda: calendars.calendar_of([event]))
+
+
+def _series_calendar(request, slug, now):
+    events, title = series_views.events_of(slug, at=now)
+    return _as_calendar(
+        request,
+        calendars.etag(events.fingerprint(), title),
+        f"{slug}.ics",
+        lambda: calendars.calendar_of(events.for_calendars()[: calendars.MOST], about=title),
+    )
 
 
 def _as_calendar(request, etag, file_name, make):

@@ -1,6 +1,7 @@
 """The last part of an event's address: the nicest that is free."""
 
 import secrets
+from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -8,6 +9,7 @@ from django.utils.text import slugify
 from core.publishing.slugs import refuse_reserved
 
 LONGEST = 80
+LONGEST_OF_SERIES = 64  # each of its dates adds "-2026-12-05", and a number if need be
 _ROOM_FOR_DATE = 24
 
 
@@ -31,6 +33,18 @@ def free_slug(title, day, *, taken):
 def drawn_slug(title, day):
     """One that is free because its end is drawn by lot."""
     return f"{_dated(title, day)}-{secrets.token_hex(2)}"
+
+
+def numbered(stem, *, taken):
+    """The stem, or else the stem with the first number behind it that is free."""
+    if not taken(stem):
+        return stem
+    return next(slug for n in count(2) if not taken(slug := f"{stem}-{n}"))
+
+
+def address_of_date(slug, day, *, taken):
+    """The slug of one date of a series: "paper-stall-2026-12-05"."""
+    return numbered(f"{slug}-{day.isoformat()}", taken=taken)
 
 
 def _base(title):

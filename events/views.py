@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
 from core.publishing.papers import our_email
+from events import series_views
 from events.adding import ways_to_add
 from events.afterwards import afterwards
 from events.asking import asked_of
@@ -25,7 +26,9 @@ MOST_PARTS = 60  # local events that are listed on the page of the national one
 def detail(request, slug):
     """One event. What is not public is there for staff only, to be looked at before."""
     now = timezone.now()
-    event = get_object_or_404(Event.objects.for_page(), slug=slug)
+    event = Event.objects.for_page().filter(slug=slug).first()
+    if event is None:
+        return series_views.page(request, slug)
     is_preview = not event.is_visible(at=now)
     if is_preview and not _may_preview(request):
         raise Http404
@@ -52,6 +55,7 @@ def detail(request, slug):
         **asked_of(event, request, at=now),
         **board_of(event, at=now),
         "changes": list(event.changes.newest_first()),
+        "repeats": series_views.repeats(event, at=now),
         "structured": structured_data(event),
     }
     response = render(request, "events/detail.html", context)

@@ -38,7 +38,7 @@ def all_chores():
     from core.payments import reminding
     from core.publishing import forgetting as publishing
     from events import forgetting as events
-    from events import telling
+    from events import series_dates, telling
     from hct_site import moving_groups, pictures
     from newspaper import comparing, quoting, rendering, standing_turns, steps
     from newspaper import forgetting as newspaper
@@ -62,6 +62,7 @@ def all_chores():
         Chore("end standing orders of groups gone", standing_turns.end_of_groups_gone, hourly),
         Chore("tell standing orders of the next issue", standing_turns.tell, hourly),
         Chore("make the orders of standing orders", standing_turns.order, hourly),
+        Chore("make further dates of repeated events", series_dates.extend_series, hourly),
         Chore("forget what was sent", publishing.forget_sent_forms, hourly),
         Chore("forget callers", publishing.forget_uses, hourly),
         Chore("forget letters", mailing.forget_letters, hourly),

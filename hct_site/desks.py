@@ -38,6 +38,7 @@ DESKS = {
         "events.TrustedGroup": ALL,
         "events.EventPicture": ALL,
         "events.EventChange": SEE,
+        "events.Series": ("view", "change"),
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

@@ -340,6 +340,9 @@ class Event(EventSays, EventStates, CameIn):
             problems["time_to_come"] = "Its time is given, so it is not to be confirmed."
         if (self.latitude is None) != (self.longitude is None):
             problems["longitude"] = "Give both numbers of the point, or neither."
+        series = self._meta.get_field("series").related_model
+        if self.slug and series.objects.has_slug(self.slug):
+            problems["slug"] = "A repeated event has this address. Choose another."
         if problems:
             raise ValidationError(problems)
 

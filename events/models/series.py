@@ -3,15 +3,58 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
+from django.urls import reverse
 
 from core.publishing.slugs import PageSlugField
+from core.publishing.times import london_day
+from events import rule
+from events.models.choices import State, Status
+
+GOES_AHEAD = (Status.CONFIRMED, Status.PROVISIONAL)
+
+
+class SeriesQuerySet(models.QuerySet):
+    def has_slug(self, slug):
+        return self.filter(slug=slug).exists()
+
+    def open_ended(self):
+        """Those that go on till somebody ends them."""
+        return self.filter(until_on__isnull=True, times__isnull=True)
+
+    def made_before(self, day):
+        return self.filter(Q(made_until__isnull=True) | Q(made_until__lt=day))
+
+    def with_dates(self, *, at):
+        """Each with how many dates there are, how many are drafts, and the `next_on` that is on."""
+        to_come = Q(events__last_on__gte=london_day(at), events__status__in=GOES_AHEAD)
+        return self.annotate(
+            dates_made=Count("events"),
+            drafts=Count("events", filter=Q(events__state=State.DRAFT)),
+            next_on=Min("events__starts_on", filter=to_come),
+        )
+
+    def hold_that_of(self, event_key):
+        """Hold the series of this event, if it has one, till the end of the transaction."""
+        if str(event_key).isdecimal() and len(str(event_key)) < 19:
+            list(self.filter(events=event_key).select_for_update(of=("self",)).values("pk"))
+
+    def rename(self, pk, title):
+        self.filter(pk=pk).update(title=title)
+
+    def locked(self, pk):
+        """The series, held till the end of the transaction: whoever changes its dates waits here.
+
+        It is taken before any of its events, which are taken by key.
+        """
+        return self.select_for_update().get(pk=pk)
 
 
 class Series(models.Model):
     """ "First Saturday monthly until December". The days follow from the rule; the events are rows.
 
-    `weekdays` count from Monday, 0. `place_in_month` is 1 to 5, or -1 for the last.
+    `weekdays` count from Monday, 0; without any it is the first day's. `place_in_month` is 1 to 5,
+    or -1 for the last; of the unit MONTH_DAY it is empty, or -1 for the last day of the month.
     """
 
     class Unit(models.TextChoices):
@@ -47,6 +90,8 @@ class Series(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
+    objects = SeriesQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(
@@ -65,3 +110,18 @@ class Series(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("events:detail", args=[self.slug])
+
+    @property
+    def is_open_ended(self):
+        return self.until_on is None and self.times is None
+
+    @property
+    def in_words(self):
+        return rule.in_words(self)
+
+    def days(self, until, *, since=None):
+        """The days it takes place on, in order, up to and including `until`."""
+        return list(rule.days_of(self, until=until, since=since))

@@ -7,6 +7,9 @@ from .events_conferences import CONFERENCES
 from .events_local import LOCAL
 from .events_suggested import SUGGESTIONS
 from .events_to_attend import TO_ATTEND
+from .repeats import REPEATED
 
 PAST_EVENTS = [*YEARS_2016_AND_2017, *YEAR_2018, *FROM_2019_TO_2023]
-EVENTS = [*PAST_EVENTS, *CONFERENCES, *COMING, *LOCAL, *TO_ATTEND, *SUGGESTIONS]
+EVENTS = [
+    *PAST_EVENTS, *CONFERENCES, *COMING, *LOCAL, *TO_ATTEND, *REPEATED, *SUGGESTIONS,
+]  # fmt: skip

@@ -21,6 +21,8 @@ HARMLESS = {
     "newspaper_order_assign", "newspaper_order_step", "newspaper_order_parcels",
     # The treasurer's: one paper each, and the lines to look at; a price list copied to a new day.
     "payments_invoice_pdf", "payments_payinginslip_pdf", "payments_bankline_look",
+    # An event made to repeat: a form.
+    "events_event_repeat",
     "newspaper_pricetier_copy", "newspaper_postagerate_copy", "newspaper_subscriptionrate_copy",
 }  # fmt: skip
 
