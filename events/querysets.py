@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import CharField, Count, F, Q, Value, Window
 from django.db.models.functions import MD5, Cast, Concat, Greatest, RowNumber
 
@@ -24,6 +25,7 @@ PEOPLE = (
     "contact_name", "contact_email", "contact_phone",
 )  # fmt: skip
 PER_DAY = 5
+LIKENESS = 0.3  # of two titles: three words of five alike
 
 
 class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
@@ -115,7 +117,35 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
         return events.of_kind(kind) if kind else events
 
     def has_slug(self, slug):
-        return self.filter(slug=slug).exists()
+        """Whether it is an event's address, or was one: old addresses lead on for good."""
+        return self.filter(slug=slug).exists() or self.once_at(slug).exists()
+
+    def once_at(self, slug):
+        """The event that an address leads to which was its own, or that of one merged into it."""
+        return self.filter(former_slugs__slug=slug)
+
+    def with_key(self, pk):
+        return self.filter(pk=pk)
+
+    def held(self, *keys):
+        """These rows in the order of their keys, for this transaction alone till it ends."""
+        return self.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
+
+    def alike(self, event, *, days=1):
+        """What is likely the same event entered twice: about the same day, an alike title."""
+        about = (event.starts_on - timedelta(days=days), event.starts_on + timedelta(days=days))
+        return (
+            self.filter(starts_on__range=about, merged_into=None)
+            .exclude(pk=event.pk)
+            .exclude(state="refused")
+            .annotate(likeness=TrigramSimilarity("title", event.title))
+            .filter(likeness__gte=LIKENESS)
+            .order_by("-likeness", "pk")
+        )
+
+    def could_stay(self):
+        """What another event can be merged into: neither refused nor withdrawn nor merged."""
+        return self.filter(merged_into=None).exclude(state__in=["refused", "withdrawn"])
 
     def hand_organiser_on(self, group, into):
         """Every event of the one group is the other's; one that both called for stays one."""

@@ -1,4 +1,4 @@
-"""Taking a suggestion down, approving it and refusing it. The suggester hears of each."""
+"""Taking a suggestion down. The suggester hears of it."""
 
 from django.db import IntegrityError, transaction
 from django.utils.html import linebreaks
@@ -52,34 +52,6 @@ def suggest(*, told, at, taken_by=None, wants_letter=True):
     if wants_letter:
         emails.send_suggestion_received(event)
     return event
-
-
-@transaction.atomic
-def approve(event, *, at):
-    """Put a suggestion onto the site and tell the suggester where.
-
-    Of two volunteers at once the first does it; the second is told so (NotAllowed).
-    """
-    event = _locked(event)
-    event.approve(at=at)
-    if event.suggested_by_email:
-        emails.send_suggestion_approved(event)
-    return event
-
-
-@transaction.atomic
-def refuse(event, *, reason, at):
-    """Keep a suggestion off the site and tell the suggester why, in the volunteer's own words."""
-    event = _locked(event)
-    event.refuse(reason=reason, at=at)
-    if event.suggested_by_email:
-        emails.send_suggestion_refused(event)
-    return event
-
-
-def _locked(event):
-    """The row as it stands now, held till the end of the transaction."""
-    return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
 
 
 def _save_under_a_free_slug(event):
