@@ -1,14 +1,16 @@
 """Which events: to come, past, of a month, of a group, and what the front page shows of them."""
 
+import re
 from datetime import date, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db.models import CharField, Count, F, Q, Value, Window
 from django.db.models.functions import MD5, Cast, Concat, Greatest, RowNumber
 
 from core.places.near import NearQuerySet
-from core.publishing.search import SearchableQuerySet
+from core.publishing.references import ReferencedQuerySet
+from core.publishing.search import CONFIG, SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london, london_day
 
@@ -28,7 +30,7 @@ PER_DAY = 5
 LIKENESS = 0.3  # of two titles: three words of five alike
 
 
-class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
+class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, ReferencedQuerySet):
     """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
 
     # When ------------------------------------------------------------------------------------
@@ -142,6 +144,19 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
             .filter(likeness__gte=LIKENESS)
             .order_by("-likeness", "pk")
         )
+
+    def merged_into(self, event):
+        return self.filter(merged_into=event)
+
+    def beginning_with(self, text):
+        """Events in which every word of the text begins a word, by the index."""
+        words = re.findall(r"\w+", text)[:10]
+        if not words:
+            return self.none()
+        begun = SearchQuery(
+            " & ".join(f"{word}:*" for word in words), config=CONFIG, search_type="raw"
+        )
+        return self.filter(search=begun)
 
     def could_stay(self):
         """What another event can be merged into: neither refused nor withdrawn nor merged."""

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from core.publishing.forms import staff_member
 from events.facts import access, facts
+from events.former import leads_on
 from events.models import Event
 from events.structured import structured_data
 
 
 @require_safe
+@leads_on
 def detail(request, slug):
     """One event. What is not public is there for staff only, to be looked at before."""
     now = timezone.now()
