@@ -129,6 +129,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, Refer
     def with_key(self, pk):
         return self.filter(pk=pk)
 
+    def with_what_it_became(self):
+        """Together with the event that each was merged into."""
+        return self.select_related("merged_into")
+
     def held(self, *keys):
         """These rows in the order of their keys, for this transaction alone till it ends."""
         return self.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
@@ -143,6 +147,7 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, Refer
             .annotate(likeness=TrigramSimilarity("title", event.title))
             .filter(likeness__gte=LIKENESS)
             .order_by("-likeness", "pk")
+            .only(*CARD, "state")
         )
 
     def merged_into(self, event):
@@ -171,6 +176,15 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, Refer
         both = links.filter(group=into).values("event")
         links.filter(group=group, event__in=both).delete()
         links.filter(group=group).update(group=into)
+
+    def with_point(self, is_known):
+        return self.filter(latitude__isnull=not is_known)
+
+    def with_point_by_hand(self):
+        return self.filter(point_is="hand")
+
+    def repeating(self, repeats):
+        return self.filter(series__isnull=not repeats)
 
     # What waits, and whom it is about --------------------------------------------------------
 

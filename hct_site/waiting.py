@@ -81,6 +81,8 @@ def _stuck_turns():
 KINDS = (
     Kind("suggested event to look at", "suggested events to look at",
          "events.Event", (("state__exact", "suggested"),)),
+    Kind("correction of an event to look at", "corrections of events to look at",
+         "events.EventCorrection", (("state__exact", "waiting"),)),
     Kind("application to decide", "applications to decide",
          "affiliates.Application", (("state__exact", "submitted"),)),
     Kind("application we asked back about", "applications we asked back about",

@@ -210,7 +210,7 @@ class HouseAdmin(SimpleHistoryAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         is_history = (request.resolver_match.url_name or "").endswith("_simple_history")
-        if is_history and obj is not None and request.method == "POST":
+        if is_history and obj is not None:
             self._keep_what_acts_wrote(obj)
         return super().get_form(request, obj, change=change, **kwargs)
 

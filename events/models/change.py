@@ -70,8 +70,11 @@ class CorrectionQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=EventCorrection.State.WAITING)
 
+    def decided(self):
+        return self.exclude(state=EventCorrection.State.WAITING)
+
     def held(self, pk):
-        """The row, for this transaction alone till it ends; its event is to be held before."""
+        """The row, for this transaction alone till it ends; its event is held before."""
         return self.select_for_update(of=("self",)).get(pk=pk)
 
     def newest_first(self):

@@ -314,6 +314,10 @@ class Event(EventSays, EventStates, CameIn):
         loaded = self.__dict__  # not getattr, which would fetch what was deferred
         self._told = {name: loaded[name] for name in (*TOLD, "title") if name in loaded}
 
+    def remember_as(self, stored):
+        """Compare with that row from now on: for one that did not come from the database itself."""
+        self._told = stored._told
+
     def clean(self):
         problems = {}
         if self.starts_on and not EARLIEST <= self.starts_on <= LATEST:

@@ -56,6 +56,17 @@ class EventStates:
         self.state = State.WITHDRAWN
         self._keep("state", "withdrawn_reason")
 
+    def take_back(self, *, reason, at):
+        """Whoever suggested it does not want it on the site any more, and nobody has decided."""
+        if self.state != State.SUGGESTED:
+            raise NotAllowed(
+                f"“{self}” waits no more: it is {self.get_state_display()}, so it cannot be taken "
+                "back."
+            )
+        self.withdrawn_reason = _needed(reason, "Taking back")
+        self.state, self.decided_at = State.WITHDRAWN, at
+        self._keep("state", "withdrawn_reason", "decided_at")
+
     def require_can_merge(self, *, into):
         """NotAllowed where this event cannot become a part of that one."""
         if into.pk == self.pk:

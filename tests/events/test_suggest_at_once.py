@@ -10,7 +10,7 @@ from post_office.models import Email
 
 from core.publishing.errors import NotAllowed
 from core.publishing.models import SentForm
-from events import suggesting
+from events import deciding
 from events.models import Event
 from tests.at_once import at_once
 from tests.events.test_suggest import ICP
@@ -43,7 +43,7 @@ def test_ten_people_with_the_same_title_get_ten_addresses():
 
 
 def approve_at_once(event, how_many):
-    return at_once(how_many, lambda: suggesting.approve(event, at=timezone.now()))
+    return at_once(how_many, lambda: deciding.approve(event, seen=None, at=timezone.now()))
 
 
 def test_approved_ten_times_at_once_it_is_approved_once():
@@ -73,8 +73,8 @@ def test_approved_and_refused_at_once_it_is_one_of_both():
     event = make_suggestion()
     now = timezone.now()
     acts = [
-        lambda: suggesting.approve(event, at=now),
-        lambda: suggesting.refuse(event, reason="Entered twice.", at=now),
+        lambda: deciding.approve(event, seen=None, at=now),
+        lambda: deciding.refuse(event, reason="Entered twice.", seen=None, at=now),
     ]
     answers = at_once(2, lambda: acts.pop()())
     assert sum(isinstance(answer, NotAllowed) for answer in answers) == 1

@@ -47,6 +47,7 @@ def much_waits():
     from newspaper.models import Issue
 
     make_suggestion(), make_suggestion("Another"), make_event(), make_event(state="draft")
+    correct(make_event())
     Event.objects.exclude(state="suggested").update(suggested_at=None)
     make_application(), make_application(state="asked_back", question="Who?")
     make_group(with_seats=True), make_group(affiliated_on="2020-05-01"), make_group()
@@ -158,11 +159,11 @@ def test_each_desk_is_told_only_of_its_own(client, desk, much_waits):
 
 
 def test_what_is_done_waits_no_longer(eve, much_waits):
-    from events import suggesting
+    from events import deciding
     from events.models import Event
 
     for event in Event.objects.filter(state="suggested"):
-        suggesting.approve(event, at=timezone.now())
+        deciding.approve(event, seen=None, at=timezone.now())
         left = {w.label: w.count for w in what_waits(eve)}
         if Event.objects.filter(state="suggested").count() == 1:
             assert left["suggested event to look at"] == 1

@@ -23,7 +23,7 @@ from core.payments.models import Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.models import SentForm
 from core.publishing.times import london_day
-from events import suggesting
+from events import deciding
 from events.models import Event
 from hct_site.local.trouble import CHECKOUT
 from newspaper import standing_turns
@@ -131,7 +131,7 @@ def test_an_application_approved_twenty_times_at_once_is_one_group():
 
 def test_a_suggestion_approved_twenty_times_at_once_is_one_letter():
     one, now = make_suggestion(), timezone.now()
-    answers = at_once(TIMES, lambda: suggesting.approve(one, at=now))
+    answers = at_once(TIMES, lambda: deciding.approve(one, seen=None, at=now))
     assert Email.objects.count() == 1
     assert sum(isinstance(answer, NotAllowed) for answer in answers) == TIMES - 1
 
