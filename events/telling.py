@@ -72,6 +72,9 @@ class Filled:
 
     def __init__(self, request, event, *, at):
         data = request.POST if request.method == "POST" else None
+        if data is not None and event.last_day < london_day(at):
+            data = data.copy()
+            data["is_for_archive"] = "on"  # it is there already: nobody need be asked
         initial = {name: values[0] for name, values in as_typed(event, at=at).items() if values}
         self.form = SuggestionForm(data, request=request, now=at, initial=initial)
         self.is_complete = self.form.is_bound and self.form.is_valid()

@@ -15,6 +15,7 @@ from hct_site.waiting import KINDS, what_waits
 from tests.factories import (
     make_account,
     make_application,
+    make_correction,
     make_event,
     make_group,
     make_invoice,
@@ -47,7 +48,7 @@ def much_waits():
     from newspaper.models import Issue
 
     make_suggestion(), make_suggestion("Another"), make_event(), make_event(state="draft")
-    correct(make_event())
+    make_correction(), make_correction(state="taken")
     Event.objects.exclude(state="suggested").update(suggested_at=None)
     make_application(), make_application(state="asked_back", question="Who?")
     make_group(with_seats=True), make_group(affiliated_on="2020-05-01"), make_group()
