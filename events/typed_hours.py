@@ -270,11 +270,8 @@ def _means_from_the_first(chain):
 
 
 def _beside(typed, anchor, at, *, is_before):
-    """The time that is meant, from one beside it that says am, pm or noon, or is by the 24-hour clock."""
-    if anchor.is_clock:
-        could_be = [time(typed.hour, typed.minute)]
-    else:
-        could_be = typed.could_be()
+    """The time that is meant, from one beside it that says which half of the day it is in."""
+    could_be = [time(typed.hour, typed.minute)] if anchor.is_clock else typed.could_be()
     gaps = {t: minutes(t, at) if is_before else minutes(at, t) for t in could_be}
     best = min(gaps, key=gaps.get)
     is_twelve_pm = anchor.half == "p" and (anchor.hour, anchor.minute) == (12, 0)
