@@ -31,8 +31,9 @@ def correct(event, *, told, seen, at):
     if event.state != State.SUGGESTED or seen != mark(event):
         raise ChangedMeanwhile(event)
     event._change_reason = BY_SUGGESTER
+    event.suggested_by_name, event.suggested_by_email = told["name"], told["email"]
+    event.suggested_by_phone, event.suggested_note = told["phone"], told["note"]
     telling.apply(told, event, at=at)
-    event.keep_changes(at=at)
     return event
 
 
@@ -55,8 +56,12 @@ def ask(event, *, wants, at, told=None, note=""):
     _require_can_ask(event, wants)
     if wants == Wants.CHANGE and not told and not note:
         raise NotAllowed("Nothing differs from what stands on the site, so nothing was sent.")
+    asked = {"wants": wants, "told": told or {}, "note": note}
+    waiting = event.corrections.waiting().first()
+    if waiting and all(getattr(waiting, name) == value for name, value in asked.items()):
+        return waiting, False  # pressed twice
     correction, is_new = EventCorrection.objects.waiting().update_or_create(
-        event=event, defaults={"wants": wants, "told": told or {}, "note": note, "sent_at": at}
+        event=event, defaults=asked | {"sent_at": at}
     )
     return correction, not is_new
 
@@ -81,7 +86,6 @@ def take(correction, *, seen, at):
     if correction.wants == Wants.CHANGE:
         if correction.told:
             telling.apply(_read(event, correction.told, at), event, at=at)
-            event.keep_changes(at=at)
     elif correction.wants == Wants.CANCEL:
         event.cancel(reason=correction.note or "It does not take place.", at=at)
     else:

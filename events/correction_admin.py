@@ -48,7 +48,7 @@ class EventCorrectionAdmin(NeverByHand, PlainAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("event")
-        return rows.prefetch_related("event__moments", "event__links")
+        return rows.prefetch_related("event__moments", "event__links", "event__further_places")
 
     def seen_of(self, correction):
         return correcting.mark_of(correction)
@@ -67,7 +67,7 @@ class EventCorrectionAdmin(NeverByHand, PlainAdmin):
         """Old → new, a line a question. Of one that was taken, what it asked for."""
         if correction.wants != EventCorrection.Wants.CHANGE:
             return f"{correction.get_wants_display()}: {correction.note}"
-        lines = telling.in_words(correction.event, correction.told, at=timezone.now())
+        lines = telling.in_words(correction.event, correction.told)
         if correction.is_waiting:
             return format_html_join(
                 "\n",

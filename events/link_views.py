@@ -16,6 +16,7 @@ from events.link_forms import CancelForm, TakeBackForm, TakeOffForm
 from events.meanwhile import changes_since, mark
 from events.models import Event, EventCorrection
 from events.models.choices import State, Status
+from events.suggestion import told_of
 
 Wants = EventCorrection.Wants
 DONE = {
@@ -142,38 +143,44 @@ def _correct(request, event):
     seen = request.GET.get("seen", "")
     if request.method != "POST" and seen != mark(event):
         return redirect(f"{request.path}?{urlencode({'page': 'correct', 'seen': mark(event)})}")
-    filled = telling.Filled(request, event, at=timezone.now())
-    page = {
-        "event": event, "form": filled.form, "waits": event.state == State.SUGGESTED,
-        "answer_within": ANSWER_WITHIN,
-    }  # fmt: skip
-    if filled.is_complete:
+    now = timezone.now()
+    journey = telling.journey_of(request, event, at=now)
+    page = {"event": event, "waits": event.state == State.SUGGESTED, "answer_within": ANSWER_WITHIN}
+    if journey.is_complete:
         try:
-            done = _keep(request, event, filled, seen)
+            done = _keep(request, event, journey, seen)
         except correcting.ChangedMeanwhile as changed:
-            meanwhile = changes_since(changed.event, seen)
-            page |= {
-                "event": changed.event,
-                "meanwhile": meanwhile,
-                "is_changed": True,
-                "is_open": "correct" in _offered(changed.event),
-                "was_waiting": any(name == "state" for name, *_ in meanwhile),
-                "waits": False,
-            }
+            if not telling.what_differs(changed.event, journey, at=now):
+                return redirect(f"{request.path}?done=corrected")  # pressed twice
+            page |= _changed(changed.event, seen)
         except NotAllowed as refusal:
             page["refusal"] = str(refusal)
         else:
             return redirect(f"{request.path}?done={done}")
-    return render(request, "events/link_correct.html", page)
+    return render(request, "events/link_correct.html", page | telling.shown(journey, at=now))
 
 
-def _keep(request, event, filled, seen):
+def _keep(request, event, journey, seen):
     now = timezone.now()
-    if event.state == State.SUGGESTED and "as_correction" not in request.POST:
-        correcting.correct(event, told=filled.told, seen=seen, at=now)
-        return "corrected"
-    if "as_correction" not in request.POST and seen != mark(event):
-        raise correcting.ChangedMeanwhile(event)
-    differs = telling.what_differs(event, filled.raw, at=now)
+    if "as_correction" not in request.POST:
+        if event.state == State.SUGGESTED:
+            correcting.correct(event, told=told_of(journey), seen=seen, at=now)
+            return "corrected"
+        if seen != mark(event):
+            raise correcting.ChangedMeanwhile(event)
+    differs = telling.what_differs(event, journey, at=now)
     _, was_there = correcting.ask(event, wants=Wants.CHANGE, told=differs, at=now)
     return "instead" if was_there else "sent"
+
+
+def _changed(event, seen):
+    """What the page says where somebody has changed or decided it since it was opened."""
+    meanwhile = changes_since(event, seen)
+    return {
+        "event": event,
+        "meanwhile": meanwhile,
+        "is_changed": True,
+        "is_open": "correct" in _offered(event),
+        "was_waiting": any(name == "state" for name, *_ in meanwhile),
+        "waits": False,
+    }

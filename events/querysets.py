@@ -200,6 +200,23 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, Refer
         nobody = Q(**dict.fromkeys(PEOPLE, ""))
         return self.filter(last_on__lt=before).exclude(nobody)
 
+    def there_or_waiting(self, *, at):
+        """On the site, or suggested and not decided: what another suggestion may be the same as."""
+        return self.published(at=at) | self.suggested()
+
+    def for_likeness(self):
+        return self.only(*CARD, "state").in_order()
+
+    def national_to_join(self, *, at):
+        """Of which there can be local parts: of the whole country, or with parts already."""
+        national = (
+            Q(region="", town="", place_name="")
+            | Q(parts__isnull=False)
+            | Q(region="", kind__in=["march", "rally", "day_of_action"])
+        )
+        coming = self.published(at=at).upcoming(at=at).going_ahead().of_layer("ours")
+        return coming.filter(national, part_of__isnull=True).distinct()
+
     def locked(self):
         """Held till the end of the transaction; rows that somebody else holds are passed over."""
         return self.select_for_update(skip_locked=True, of=("self",)).order_by("pk")

@@ -10,8 +10,9 @@ from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.sending import SentAlready, send_once
 from events.emails import ANSWER_WITHIN
-from events.forms import SuggestionForm
+from events.suggest_views import page_of
 from events.suggesting import suggest as take_suggestion
+from events.suggestion import letter_of, suggestion_journey, told_of
 from hct_site.your_group.access import for_sitters
 
 
@@ -23,18 +24,17 @@ def suggest(request, stands):
         "name": request.user.name, "email": request.user.email, "town": group.town,
         "region": group.region, "organisers_text": group.name,
     }  # fmt: skip
-    data = request.POST if request.method == "POST" else None
-    form = SuggestionForm(data, request=request, now=now, initial=known)
-    sent_already = ""
-    if form.is_valid():
+    journey = suggestion_journey(request, initial=known)
+    page = page_of(journey) | {"group": group, "answer_within": ANSWER_WITHIN}
+    if journey.is_complete:
         if request.POST.get("second"):
-            form.with_new_key()
+            journey.send_as_second()
         try:
-            sent = _send(request, stands, form, now)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+            sent = _send(request, stands, journey, now)
         except SentAlready as already:
-            sent_already = already.reference
+            page["sent_already"] = already.reference
+        except NotAllowed as refusal:
+            page["refusal"] = str(refusal)
         else:
             messages.success(
                 request,
@@ -43,18 +43,16 @@ def suggest(request, stands):
                 "not.",
             )
             return redirect("your_group_detail", group.slug)
-    context = {
-        "group": group, "form": form, "sent_already": sent_already, "answer_within": ANSWER_WITHIN,
-    }  # fmt: skip
-    return render(request, "your_group/suggest.html", context)
+    return render(request, "your_group/suggest.html", page)
 
 
-def _send(request, stands, form, now):
+def _send(request, stands, journey, now):
+    told = told_of(journey)
+
     def take_down():
         limits.take(request, act="suggest")  # in here: sending the same again is not counted
-        event = take_suggestion(
-            told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
-        )
+        taken_by, wants_letter = letter_of(journey)
+        event = take_suggestion(told=told, at=now, taken_by=taken_by, wants_letter=wants_letter)
         event.hosts.create(group=stands.group, state="agreed", asked_at=now, decided_at=now)
         deeds.note(
             group=stands.group, what=f"Suggested an event: {event.title} ({event.reference})",
@@ -64,8 +62,8 @@ def _send(request, stands, form, now):
 
     return send_once(
         act="suggest",
-        key=form.key_value,
-        content=form.content | {"group": stands.group.pk},  # of another group it is another event
+        key=journey.key,
+        content=told | {"group": stands.group.pk},  # of another group it is another event
         do=take_down,
         ask_if_alike=True,
     )

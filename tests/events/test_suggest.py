@@ -9,7 +9,8 @@ from post_office.models import Email
 
 from core.publishing.times import LONDON
 from events.models import Event
-from tests.people import fields_of, send, typed_long_enough
+from tests.events import journey
+from tests.people import fields_of, typed_long_enough
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +21,7 @@ ICP = {
     "summary": "A rally outside Parliament.",
     "description": "First the rally.\n\nThen <the petition>.",
     "starts_on": "2018-10-26",
-    "start_time": "10.30am",
-    "end_time": "12.30",
+    "hours": "10.30am-12.30",
     "programme": "10.30 rally\nPetition handed in",
     "place_name": "Old Palace Yard",
     "town": "London",
@@ -43,7 +43,7 @@ def october():
 
 
 def suggest(client, **typed):
-    return send(client, "/events/suggest/", **(ICP | typed))
+    return journey.suggest(client, **(ICP | typed))
 
 
 def errors(response):
