@@ -39,7 +39,9 @@ class EventAdmin(FoundByReference, HouseAdmin):
     list_filter = (
         "state", WhenFilter, "status", "kind", "layer", "region", PointFilter, RepeatsFilter,
     )  # fmt: skip
-    search_help_text = "Words, or how they begin, of title, place, text and organisers; a reference."
+    search_help_text = (
+        "Words, or how they begin, of title, place, text and organisers; a reference."
+    )
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "-pk")
     prepopulated_fields = {"slug": ("title",)}

@@ -43,4 +43,3 @@ def require_free(event, slug):
         raise NotAllowed(
             f"That address led to “{other}” before, and people still have it. Choose another one."
         )
-

@@ -81,7 +81,7 @@ def read(event, told, *, at):
     if not journey.is_checking:
         raise ValueError(" ".join(e for errors in journey.form.errors.values() for e in errors))
     answers = told_of(journey)
-    return answers | {name: "" for name in missing.keys() & {"summary"} - told.keys()}
+    return answers | dict.fromkeys(missing.keys() & {"summary"} - told.keys(), "")
 
 
 def apply(told, event, *, at):

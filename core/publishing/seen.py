@@ -29,9 +29,7 @@ class GuardsAgainstTwo:
     `version_of(row)` gives the mark, `said_of(newer, seen)` says who changed what, in a sentence.
     """
 
-    saved_over = (
-        "What you typed stands below; it is not saved yet. If you save again, yours takes its place."
-    )
+    saved_over = "What you typed stands below; it is not saved yet. If you save again, yours takes its place."
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

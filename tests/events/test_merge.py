@@ -72,7 +72,10 @@ def test_old_addresses_lead_to_it_for_good_also_those_of_what_was_merged_before(
     for old in (first, second):
         for end in ("/", ".ics"):
             response = client.get(f"/events/{old.slug}{end}")
-            assert (response.status_code, response["Location"]) == (301, f"/events/{third.slug}{end}")
+            assert (response.status_code, response["Location"]) == (
+                301,
+                f"/events/{third.slug}{end}",
+            )
     first.refresh_from_db()
     assert first.merged_into == third
     third.withdraw(reason="Gone.")
@@ -114,7 +117,9 @@ def test_what_cannot_be_merged_is_refused_in_a_sentence():
 
 def test_the_desk_sees_likely_doubles_and_what_moves_before_it_is_done(client, eve):
     into = make_event("Save our ward: public meeting", start_time=None)
-    event = make_suggestion("Public meeting, save our ward!", links=[("New", "https://b.example.org")])
+    event = make_suggestion(
+        "Public meeting, save our ward!", links=[("New", "https://b.example.org")]
+    )
     make_event("Nurses' choir"), make_event("Save our ward: public meeting", starts_on="2018-10-26")
     client.force_login(eve)
     html = client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()

@@ -6,8 +6,10 @@ from post_office.models import Email
 
 from events import deciding
 from events.models import Event, EventCorrection
+from tests.events.journey import page_of as step_of
+from tests.events.journey import press
 from tests.factories import make_event, make_suggestion
-from tests.people import fields_of, send, typed_long_enough
+from tests.people import send
 
 pytestmark = pytest.mark.django_db
 SUE = {
@@ -23,11 +25,19 @@ def page_of(client, event, page=""):
     return response.content.decode()
 
 
-def filled_in(client, event, **typed):
-    """(address, fields) of the page for correcting, as a browser has it open."""
+def opened(client, event):
+    """(address, page) for correcting, as a browser has it open: all is read back."""
     response = client.get(f"{event.private_path}?page=correct", follow=True)
-    address = response.redirect_chain[-1][0]
-    return address, typed_long_enough(fields_of(response.content.decode())) | typed
+    return response.redirect_chain[-1][0], response
+
+
+def changed(client, event, **typed):
+    """(address, last page) with these answers changed, ready to be sent."""
+    address, page = opened(client, event)
+    for name, value in typed.items():
+        page = press(client, page, f"change-{step_of(name)}", address=address)
+        page = press(client, page, address=address, **{name: value})
+    return address, page
 
 
 def test_it_says_how_it_stands_and_what_can_be_done(client):
@@ -67,9 +77,10 @@ def test_looking_changes_nothing_and_old_links_are_over(client):
 def test_while_it_waits_a_correction_goes_straight_in(client):
     event = make_suggestion(summary="Come along.", postcode="LS1 3AA")
     event.moments.create(what="Speeches", where="On the steps")
-    address, fields = filled_in(client, event, title="Picket at both gates", start_time="7pm")
-    response = client.post(address, fields, follow=True)
-    assert "Corrected." in response.content.decode()
+    address, page = changed(client, event, title="Picket at both gates", hours="7pm")
+    done = press(client, page, address=address)
+    assert "Corrected." in client.get(done["Location"]).content.decode()
+    assert press(client, page, address=address)["Location"] == done["Location"]  # pressed twice
     event.refresh_from_db()
     assert (event.title, event.start_time.hour, event.state) == (
         "Picket at both gates", 19, "suggested",
@@ -80,10 +91,11 @@ def test_while_it_waits_a_correction_goes_straight_in(client):
 
 def test_nothing_typed_is_lost_to_an_error(client):
     event = make_suggestion(summary="Come along.")
-    address, fields = filled_in(client, event, start_time="7", town="Otley \U0001f384")
-    html = client.post(address, fields).content.decode()
+    address, page = changed(client, event, town="Otley \U0001f384", hours="7")
+    html = page.content.decode()
     assert "Morning or evening?" in html
-    assert "Otley \U0001f384" in html
+    page = press(client, page, address=address, hours="7pm")
+    assert "Otley \U0001f384" in page.content.decode()
     assert Event.objects.get().start_time.hour == 12
 
 
@@ -100,7 +112,7 @@ def test_it_is_taken_back_with_a_reason_and_nobody_is_asked_any_more(client):
 @pytest.mark.parametrize("decide", ["approve", "refuse", "change"])
 def test_decided_while_it_is_corrected_nothing_is_overwritten_and_nothing_lost(client, decide):
     event = make_suggestion(summary="Come along.")
-    address, fields = filled_in(client, event, town="Bradford")
+    address, page = changed(client, event, town="Bradford")
     if decide == "approve":
         deciding.approve(event, seen=None, at=timezone.now())
     elif decide == "refuse":
@@ -108,39 +120,40 @@ def test_decided_while_it_is_corrected_nothing_is_overwritten_and_nothing_lost(c
     else:
         event.title = "Picket at the main gate"
         event.keep_changes(at=timezone.now())
-    html = client.post(address, fields).content.decode()
+    answer = press(client, page, address=address)
+    html = answer.content.decode()
     assert "while you were writing" in html
-    assert 'value="Bradford"' in html
+    assert "Bradford" in html
     assert Event.objects.get().town == "Leeds"
     if decide == "refuse":
         assert "Send this as a correction" not in html
         return
-    sent = client.post(address, fields | {"as_correction": "yes"}, follow=True).content.decode()
-    assert "We have what you ask for" in sent
+    assert "Send this as a correction" in html
+    sent = press(client, answer, address=address, as_correction="yes")
+    assert "We have what you ask for" in client.get(sent["Location"]).content.decode()
     assert Event.objects.get().town == "Leeds"
     assert EventCorrection.objects.get().told["town"] == ["Bradford"]
 
 
 def test_of_a_published_event_only_what_differs_is_sent_and_a_second_takes_its_place(client):
     event = make_event(**SUE)
-    address, fields = filled_in(client, event, town="Bradford")
-    client.post(address, fields)
+    address, page = changed(client, event, town="Bradford")
+    press(client, page, address=address)
     correction = EventCorrection.objects.get()
     assert correction.told == {"town": ["Bradford"]}
     assert "What you asked us for" in page_of(client, event)
-    address, fields = filled_in(client, event, start_time="7pm")
-    html = client.post(address, fields, follow=True).content.decode()
-    assert "in place of what you sent before" in html
-    assert EventCorrection.objects.get().told == {"start_time": ["7pm"]}
+    address, page = changed(client, event, hours="7pm")
+    sent = press(client, page, address=address)
+    assert "in place of what you sent" in client.get(sent["Location"]).content.decode()
+    assert EventCorrection.objects.get().told == {"hours": ["7pm"]}
     assert Event.objects.get().town == "Leeds"
     assert not Email.objects.exists()
 
 
 def test_a_correction_that_changes_nothing_is_not_sent(client):
     event = make_event(**SUE)
-    address, fields = filled_in(client, event)
-    html = client.post(address, fields).content.decode()
-    assert "Nothing differs" in html
+    address, page = opened(client, event)
+    assert "Nothing differs" in press(client, page, address=address).content.decode()
     assert not EventCorrection.objects.exists()
 
 
@@ -159,6 +172,6 @@ def test_calling_it_off_waits_for_a_volunteer(client, page, wants):
 def test_an_event_of_long_ago_can_be_corrected_but_not_cancelled(client):
     event = make_event(**SUE, starts_on="2018-10-26")
     assert "It is cancelled" not in page_of(client, event)
-    address, fields = filled_in(client, event, town="Bradford")
-    client.post(address, fields)
+    address, page = changed(client, event, town="Bradford")
+    press(client, page, address=address)
     assert EventCorrection.objects.get().told == {"town": ["Bradford"]}

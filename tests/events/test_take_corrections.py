@@ -21,7 +21,7 @@ def act(client, correction, name, **data):
 
 
 def test_the_list_says_what_is_to_become_what_and_one_button_does_it(client, eve):
-    correction = make_correction(told={"town": ["Bradford"], "start_time": ["7pm"]})
+    correction = make_correction(told={"town": ["Bradford"], "hours": ["7pm"]})
     client.force_login(eve)
     html = client.get(f"{LIST}?state__exact=waiting").content.decode()
     for words in ("<del>Leeds</del>", "<ins>Bradford</ins>", "<del>noon</del>", "<ins>7pm</ins>"):
@@ -78,8 +78,7 @@ def test_what_came_in_its_place_is_not_taken_unread(client, eve):
 
 
 def test_one_that_fits_no_longer_is_refused_in_a_sentence_and_still_waits():
-    correction = make_correction(told={"end_time": ["1pm"]})
-    Event.objects.update(start_time="15:00")
+    correction = make_correction(told={"ends_on": ["1 May 2019"]})
     with pytest.raises(NotAllowed, match="does not fit the event as it is now"):
         correcting.take(correction, seen=correcting.mark_of(correction), at=timezone.now())
     correction.refresh_from_db()
