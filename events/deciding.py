@@ -41,7 +41,7 @@ def refuse(event, *, reason, seen, at):
 
 
 def _to_decide(event, seen):
-    """The row as it stands now, held till the end of the transaction, if it waits as it was seen."""
+    """The row as it stands now, held till the transaction ends, if it waits as it was seen."""
     event = Event.objects.held(event.pk).get()
     if event.state in _DECIDED and event.decided_at:
         raise NotAllowed(_decided_already(event))

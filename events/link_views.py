@@ -24,8 +24,8 @@ DONE = {
     "back": "You have taken it back. Nobody looks at it any more.",
     "sent": "We have what you ask for. One of our volunteers looks at it {within}; then you hear "
     "from us. Until then everything stays as it is.",
-    "instead": "We have what you ask for, in place of what you sent before, which nobody had looked "
-    "at yet. One of our volunteers looks at it {within}; then you hear from us.",
+    "instead": "We have what you ask for, in place of what you sent before, which nobody had "
+    "looked at yet. One of our volunteers looks at it {within}; then you hear from us.",
 }  # fmt: skip
 
 
@@ -110,9 +110,9 @@ _ASKED = {
     ),
     "cancel": (
         CancelForm, "It is cancelled",
-        "It stays on the site and says in large letters that it does not take place, so that nobody "
-        "travels for nothing. One of our volunteers looks at this first. If it is today or tomorrow, "
-        "telephone us as well.", "Send it to us", _asks_for(Wants.CANCEL),
+        "It stays on the site and says in large letters that it does not take place, so that "
+        "nobody travels for nothing. One of our volunteers looks at this first. If it is today or "
+        "tomorrow, telephone us as well.", "Send it to us", _asks_for(Wants.CANCEL),
     ),
     "take-off": (
         TakeOffForm, "Take it off the site",
@@ -139,7 +139,7 @@ def _ask(request, event, page):
 
 
 def _correct(request, event):
-    """The suggestion's own questions, filled in; what they say goes in at once, or is sent to us."""
+    """The suggestion's own questions, filled in; they go in at once, or are sent to us."""
     seen = request.GET.get("seen", "")
     if request.method != "POST" and seen != mark(event):
         return redirect(f"{request.path}?{urlencode({'page': 'correct', 'seen': mark(event)})}")

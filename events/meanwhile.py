@@ -70,9 +70,10 @@ def changes_since(event, seen):
         return []
     changed = now.diff_against(then, excluded_fields=_NOT_TOLD).changes
     return [
-        (_label(change.field), in_words(change.field, change.old), in_words(change.field, change.new))
+        (_label(name), in_words(name, change.old), in_words(name, change.new))
         for change in changed
-    ]  # fmt: skip
+        for name in [change.field]
+    ]
 
 
 def in_words(name, value):

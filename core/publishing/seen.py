@@ -24,12 +24,15 @@ def time_of_mark(mark):
 
 
 class GuardsAgainstTwo:
-    """A mixin, named first, for model forms. The row is locked already when the form is cleaned.
+    """A mixin, named first, for model forms. The row is locked by the time the form is cleaned.
 
     `version_of(row)` gives the mark, `said_of(newer, seen)` says who changed what, in a sentence.
     """
 
-    saved_over = "What you typed stands below; it is not saved yet. If you save again, yours takes its place."
+    saved_over = (
+        "What you typed stands below; it is not saved yet. "
+        "If you save again, yours takes its place."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -38,6 +38,7 @@ from newspaper.ordering import place_order
 from . import (
     bank,
     books,
+    corrections,
     covers,
     debts,
     events,
@@ -70,6 +71,7 @@ def load_content(*, now, say):
         ("people on seats of groups", seats.sit_down),
         ("applications", _applications),
         ("events", _events),
+        ("corrections of events", corrections.load),
         ("issues of the paper", _issues),
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),
