@@ -31,7 +31,7 @@ class EventCorrectionAdmin(NeverByHand, PlainAdmin):
     acts = (
         Act(
             "take", "Take", _take, when=lambda row: row.is_waiting,
-            done="done as they asked; they have a letter.",
+            done="done as they asked; whoever sent it is told.",
         ),
         Act(
             "refuse", "Refuse", _refuse, when=lambda row: row.is_waiting, needs_reason=True,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from core.publishing.times import london_day
-from events.models import Event
+from events.models import Event, EventCorrection
 
 KEPT = timedelta(days=365)
 BATCH = 100
@@ -16,6 +16,8 @@ def forget_people(now):
     """Empty the personal columns of some events that are long over, and drop old refusals."""
     over = Event.objects.with_people_of(before=london_day(now) - KEPT)
     done = Event.objects.forget_people(list(over.locked()[:BATCH]))
+    written = EventCorrection.objects.still_known(before=london_day(now) - KEPT)
+    done += EventCorrection.objects.filter(pk__in=written.order_by("pk")[:BATCH]).forget()
     refused = Event.objects.refused_before(now - KEPT).locked()[:BATCH]
     for event in refused:
         event_id = event.pk  # deleting takes it away

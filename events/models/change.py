@@ -70,6 +70,14 @@ class CorrectionQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=EventCorrection.State.WAITING)
 
+    def still_known(self, *, before):
+        """Those of events over before that day that still hold what somebody wrote."""
+        said = self.exclude(told={}, note="")
+        return said.filter(event__last_on__lt=before)
+
+    def forget(self):
+        return self.update(told={}, note="")
+
     def decided(self):
         return self.exclude(state=EventCorrection.State.WAITING)
 
