@@ -56,7 +56,7 @@ def _offered(event):
 def _stands(request, event, refusal=""):
     now = timezone.now()
     done = DONE.get(request.GET.get("done", ""), "").format(within=ANSWER_WITHIN)
-    into = event.merged_into
+    into, correction = event.merged_into, event.corrections.waiting().first()
     context = {
         "event": event,
         "offered": _offered(event),
@@ -65,7 +65,8 @@ def _stands(request, event, refusal=""):
         "is_visible": event.is_visible(at=now),
         "merged_is_visible": into is not None and into.is_visible(at=now),
         "facts": _facts(event),
-        "correction": event.corrections.waiting().first(),
+        "correction": correction,
+        "asked": telling.in_words(event, correction.told) if correction else [],
         "decided": event.corrections.decided().newest_first()[:3],
         "answer_within": ANSWER_WITHIN,
     }

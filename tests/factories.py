@@ -297,15 +297,3 @@ def make_suggestion(title="Picket at the gate", **facts):
         }
         | facts,
     )
-
-
-def make_correction(event=None, **facts):
-    """What Sue asks to be changed in her published event, waiting for a volunteer."""
-    from events.models import EventCorrection
-
-    event = event or make_event(
-        suggested_by_name="Sue Marsh", suggested_by_email="sue@example.org",
-        suggested_at=timezone.now(),
-    )  # fmt: skip
-    given = {"told": {"town": ["Bradford"]}, "sent_at": timezone.now()}
-    return EventCorrection.objects.create(event=event, **given | facts)

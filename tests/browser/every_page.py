@@ -17,9 +17,9 @@ from core.publishing.references import ALPHABET, read_reference
 from newspaper.words import learn
 from tests.browser import journeys, money_and_papers
 from tests.browser.hands import Clicks
+from tests.events.corrections import make_correction
 from tests.factories import (
     make_application,
-    make_correction,
     make_group,
     make_issue,
     make_subscriber,

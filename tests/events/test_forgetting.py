@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from events.forgetting import forget_people
 from events.models import Event, EventCorrection
-from tests.factories import make_correction, make_event, make_suggestion
+from tests.events.corrections import make_correction
+from tests.factories import make_event, make_suggestion
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from core.publishing.errors import NotAllowed
 from events import correcting
 from events.models import Event, EventFollower, FurtherPlace, Transport
 from hct_site.merging_events import merge_events
+from tests.events.corrections import make_correction
 from tests.factories import (
-    make_correction,
     make_event,
     make_group,
     make_order,

@@ -8,7 +8,8 @@ from post_office.models import Email
 from core.publishing.errors import NotAllowed
 from events import correcting
 from events.models import Event, EventChange
-from tests.factories import make_correction, make_event
+from tests.events.corrections import make_correction
+from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/events/eventcorrection/"

@@ -11,7 +11,8 @@ from events import correcting, deciding, telling
 from events.meanwhile import mark
 from events.models import Event, EventChange
 from tests.at_once import at_once
-from tests.factories import make_correction, make_event, make_suggestion
+from tests.events.corrections import make_correction
+from tests.factories import make_event, make_suggestion
 from tests.people import fields_of, make_person
 from tests.unlocked import no_lock
 

@@ -12,10 +12,10 @@ from core.mailing.letters import send_letter
 from core.places.models import Area
 from hct_site import desks
 from hct_site.waiting import KINDS, what_waits
+from tests.events.corrections import make_correction
 from tests.factories import (
     make_account,
     make_application,
-    make_correction,
     make_event,
     make_group,
     make_invoice,
