@@ -39,7 +39,8 @@ class EventCorrectionAdmin(NeverByHand, PlainAdmin):
         ),
     )  # fmt: skip
     paginator = ShortCount
-    list_display = ("event_title", "buttons", "what", "sent_at", "state", "reason")
+    # What is to change stands before the buttons: nobody presses one unread.
+    list_display = ("event_title", "what", "buttons", "sent_at", "state", "reason")
     list_display_links = ("event_title",)
     list_filter = ("state", "wants")
     ordering = ("-sent_at", "-pk")
