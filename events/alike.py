@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.publishing.fields import sort_key
 from events.models import Event
 
-ALIKE = 0.8
+ALIKE = 0.87
 LONGEST = 100  # of what a day holds; more would be looked through for nothing
 _SMALL = {"a", "an", "and", "at", "for", "in", "of", "on", "our", "the", "to"}
 

@@ -8,7 +8,7 @@ import time_machine
 from post_office.models import Email
 
 from core.publishing.times import LONDON
-from events.alike import likeness, words_of
+from events.alike import ALIKE, likeness, words_of
 from events.models import Event
 from tests.events import journey
 from tests.events.test_suggest import ICP
@@ -148,7 +148,7 @@ def test_the_same_name_on_another_day_is_no_question(client, day):
     ],
 )
 def test_names_are_compared_word_for_word(first, second, are_alike):
-    assert (likeness(words_of(first), words_of(second)) >= 0.8) is are_alike
+    assert (likeness(words_of(first), words_of(second)) >= ALIKE) is are_alike
 
 
 def test_a_page_that_was_tampered_with_loses_nothing_but_the_answers_before(client):
