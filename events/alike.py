@@ -11,8 +11,13 @@ from django.utils import timezone
 from core.publishing.fields import sort_key
 from events.models import Event
 
-ALIKE = 0.8
+ALIKE = 0.87
 LONGEST = 100  # of what a day holds; more would be looked through for nothing
+# Words that many names are made of: "Public meeting" and "Public meeting in Hull" are two.
+_COMMON = {
+    "action", "conference", "day", "demo", "demonstration", "lobby", "march", "meeting", "nhs",
+    "online", "picket", "protest", "public", "rally", "stall", "vigil",
+}  # fmt: skip
 _SMALL = {"a", "an", "and", "at", "for", "in", "of", "on", "our", "the", "to"}
 
 
@@ -34,10 +39,10 @@ def words_of(title):
 
 
 def likeness(first, second):
-    """From 0 to 1. Where one name is the other and a little more, they are the same."""
+    """From 0 to 1. Where one name is the other and more, it is the same, unless of common words."""
     if not first or not second:
         return float(first == second)
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) >= 3 and set(shorter) <= set(longer):
+    if len(shorter) > 1 and set(shorter) <= set(longer) and set(shorter) - _COMMON:
         return 1
     return SequenceMatcher(None, " ".join(sorted(first)), " ".join(sorted(second))).ratio()

@@ -109,8 +109,9 @@ def _who(event, told):
 
 
 def _private(event, told):
+    you = (told["name"], told["email"], told["phone"])
     return [
-        ("You", _lines((told["name"], told["email"], told["phone"])), "who"),
+        ("You", "" if event.contact == you else _lines(you), "who"),
         ("For us alone", told["note"], "who"),
     ]
 

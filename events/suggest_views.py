@@ -21,8 +21,7 @@ from events.suggestion import ACT, STEPS, letter_of, suggestion_journey, told_of
 @cache_control(private=True, no_cache=True)
 def suggest(request):
     """Anybody tells us of an event, page by page. Nothing is kept before the last is sent."""
-    journey = suggestion_journey(request)
-    page = page_of(journey)
+    journey, page = suggestion_journey(request), {}
     if journey.is_complete:
         if request.POST.get("second"):
             journey.send_as_second()
@@ -34,7 +33,7 @@ def suggest(request):
             page["refusal"] = str(refusal)
         else:
             return redirect("events:suggestion_sent", sent.reference)
-    page |= {
+    page |= page_of(journey) | {
         "answer_within": ANSWER_WITHIN,
         "telephone_note": TELEPHONE_NOTE if staff_member(request) else "",
     }

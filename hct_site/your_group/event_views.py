@@ -25,7 +25,7 @@ def suggest(request, stands):
         "region": group.region, "organisers_text": group.name,
     }  # fmt: skip
     journey = suggestion_journey(request, initial=known)
-    page = page_of(journey) | {"group": group, "answer_within": ANSWER_WITHIN}
+    page = {"group": group, "answer_within": ANSWER_WITHIN}
     if journey.is_complete:
         if request.POST.get("second"):
             journey.send_as_second()
@@ -43,7 +43,7 @@ def suggest(request, stands):
                 "not.",
             )
             return redirect("your_group_detail", group.slug)
-    return render(request, "your_group/suggest.html", page)
+    return render(request, "your_group/suggest.html", page | page_of(journey))
 
 
 def _send(request, stands, journey, now):

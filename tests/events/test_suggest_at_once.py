@@ -13,18 +13,15 @@ from core.publishing.models import SentForm
 from events import deciding
 from events.models import Event
 from tests.at_once import at_once
+from tests.events.journey import last_page
 from tests.events.test_suggest import ICP
 from tests.factories import make_suggestion
-from tests.people import fields_of, typed_long_enough
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TOLD = ICP | {"starts_on": "2099-10-26", "is_for_archive": "on"}
 
 
 def form_filled_in(**typed):
-    page = Client().get("/events/suggest/").content.decode()
-    day = timezone.now().date()
-    return typed_long_enough(fields_of(page)) | ICP | {"starts_on": day.isoformat()} | typed
+    return last_page(**ICP | {"starts_on": timezone.now().date().isoformat()} | typed)
 
 
 def test_the_same_suggestion_sent_ten_times_at_once_is_one():

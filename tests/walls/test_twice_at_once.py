@@ -30,6 +30,7 @@ from newspaper import standing_turns
 from newspaper.models import Issue, Order, StandingTurn
 from tests.affiliates import journey as applying
 from tests.at_once import at_once
+from tests.events import journey as suggesting_pages
 from tests.factories import (
     make_application,
     make_group,
@@ -67,10 +68,9 @@ def application():
 
 def suggestion():
     day = london_day(timezone.now() + timedelta(days=60)).isoformat()
-    return form_of(
-        "/events/suggest/",
+    return suggesting_pages.SUGGEST, suggesting_pages.last_page(
         title="Picket at the gate", kind="picket", summary="Bring a whistle.",
-        starts_on=day, start_time="7.30am", place_name="Main gate", town="Leeds",
+        starts_on=day, hours="7.30am", place_name="Main gate", town="Leeds",
         name="Sue Marsh", email="sue@example.org", phone="01632 960001",
     )  # fmt: skip
 
