@@ -25,7 +25,7 @@ _WHAT = {
 }  # fmt: skip
 
 
-def _step_of(name):
+def step_of(name):
     pages = {"what": _WHAT, "where": _WHERE, "access": _ACCESS}
     return next((step for step, names in pages.items() if name in names), "who")
 
@@ -43,7 +43,7 @@ def walk(client, address=SUGGEST, **typed):
     for step in STEPS:
         if page.context["journey"].step_name != step:
             break
-        here = {name: value for name, value in typed.items() if _step_of(name) == step}
+        here = {name: value for name, value in typed.items() if step_of(name) == step}
         page = press(client, page, address=address, **here)
     return page
 
@@ -53,7 +53,7 @@ def last_page(key=None, **typed):
     opened = opened_stamp(timezone.now() - timedelta(minutes=1))
     pages = {step: {"opened": [opened]} for step in STEPS}
     for name, value in typed.items():
-        pages[_step_of(name)][name] = [value]
+        pages[step_of(name)][name] = [value]
     carried = {"key": str(key or uuid.uuid4()), "pages": pages}
     signed = signing.dumps(carried, salt="journey:suggest", compress=True)
     return {"step": "check", "go": "next", "carried": signed}

@@ -6,8 +6,7 @@ from post_office.models import Email
 
 from events import deciding
 from events.models import Event, EventCorrection
-from tests.events.journey import page_of as step_of
-from tests.events.journey import press
+from tests.events.journey import press, step_of
 from tests.factories import make_event, make_suggestion
 from tests.people import send
 
