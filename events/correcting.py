@@ -7,7 +7,7 @@ from django.db import transaction
 
 from core.publishing.errors import NotAllowed
 from core.publishing.seen import mark_of_time
-from events import emails, telling
+from events import emails, told_again
 from events.meanwhile import BY_SUGGESTER, mark
 from events.models import Event, EventCorrection
 from events.models.choices import State, Status
@@ -33,7 +33,7 @@ def correct(event, *, told, seen, at):
     event._change_reason = BY_SUGGESTER
     event.suggested_by_name, event.suggested_by_email = told["name"], told["email"]
     event.suggested_by_phone, event.suggested_note = told["phone"], told["note"]
-    telling.apply(told, event, at=at)
+    told_again.apply(told, event, at=at)
     return event
 
 
@@ -85,7 +85,7 @@ def take(correction, *, seen, at):
     correction.decide(EventCorrection.State.TAKEN, at=at)
     if correction.wants == Wants.CHANGE:
         if correction.told:
-            telling.apply(_read(event, correction.told, at), event, at=at)
+            told_again.apply(_read(event, correction.told, at), event, at=at)
     elif correction.wants == Wants.CANCEL:
         event.cancel(reason=correction.note or "It does not take place.", at=at)
     else:
@@ -107,7 +107,7 @@ def refuse(correction, *, reason, seen, at):
 
 def _read(event, told, at):
     try:
-        return telling.read(event, told, at=at)
+        return told_again.read(event, told, at=at)
     except ValueError as problem:
         raise NotAllowed(
             f"This does not fit the event as it is now: {problem} "

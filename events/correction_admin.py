@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 from core.publishing.admin import Act, NeverByHand, PlainAdmin, ShortCount
 from core.publishing.errors import NotAllowed
-from events import correcting, telling
+from events import correcting, told_again
 from events.models import EventCorrection
 
 
@@ -68,7 +68,7 @@ class EventCorrectionAdmin(NeverByHand, PlainAdmin):
         """Old → new, a line a question. Of one that was taken, what it asked for."""
         if correction.wants != EventCorrection.Wants.CHANGE:
             return f"{correction.get_wants_display()}: {correction.note}"
-        lines = telling.in_words(correction.event, correction.told)
+        lines = told_again.in_words(correction.event, correction.told)
         if correction.is_waiting:
             return format_html_join(
                 "\n",

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from core.publishing.errors import NotAllowed
-from events import correcting, telling
+from events import correcting, told_again
 from events.emails import ANSWER_WITHIN
 from events.link_forms import CancelForm, TakeBackForm, TakeOffForm
 from events.meanwhile import changes_since, mark
@@ -66,7 +66,7 @@ def _stands(request, event, refusal=""):
         "merged_is_visible": into is not None and into.is_visible(at=now),
         "facts": _facts(event),
         "correction": correction,
-        "asked": telling.in_words(event, correction.told) if correction else [],
+        "asked": told_again.in_words(event, correction.told) if correction else [],
         "decided": event.corrections.decided().newest_first()[:3],
         "answer_within": ANSWER_WITHIN,
     }
@@ -145,20 +145,20 @@ def _correct(request, event):
     if request.method != "POST" and seen != mark(event):
         return redirect(f"{request.path}?{urlencode({'page': 'correct', 'seen': mark(event)})}")
     now = timezone.now()
-    journey = telling.journey_of(request, event, at=now)
+    journey = told_again.journey_of(request, event, at=now)
     page = {"event": event, "waits": event.state == State.SUGGESTED, "answer_within": ANSWER_WITHIN}
     if journey.is_complete:
         try:
             done = _keep(request, event, journey, seen)
         except correcting.ChangedMeanwhile as changed:
-            if not telling.what_differs(changed.event, journey, at=now):
+            if not told_again.what_differs(changed.event, journey, at=now):
                 return redirect(f"{request.path}?done=corrected")  # pressed twice
             page |= _changed(changed.event, seen)
         except NotAllowed as refusal:
             page["refusal"] = str(refusal)
         else:
             return redirect(f"{request.path}?done={done}")
-    return render(request, "events/link_correct.html", page | telling.shown(journey, at=now))
+    return render(request, "events/link_correct.html", page | told_again.shown(journey, at=now))
 
 
 def _keep(request, event, journey, seen):
@@ -169,7 +169,7 @@ def _keep(request, event, journey, seen):
             return "corrected"
         if seen != mark(event):
             raise correcting.ChangedMeanwhile(event)
-    differs = telling.what_differs(event, journey, at=now)
+    differs = told_again.what_differs(event, journey, at=now)
     _, was_there = correcting.ask(event, wants=Wants.CHANGE, told=differs, at=now)
     return "instead" if was_there else "sent"
 

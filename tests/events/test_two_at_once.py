@@ -7,7 +7,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from core.publishing.errors import NotAllowed
-from events import correcting, deciding, telling
+from events import correcting, deciding, told_again
 from events.meanwhile import mark
 from events.models import Event, EventChange
 from tests.at_once import at_once
@@ -117,7 +117,7 @@ def approve_and_edit(event):
 
 
 def _told(event):
-    return telling.read(event, {}, at=timezone.now())
+    return told_again.read(event, {}, at=timezone.now())
 
 
 @pytest.mark.django_db(transaction=True)
