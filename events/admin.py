@@ -1,159 +1,82 @@
 """The events desk: suggestions to approve or refuse with one button, and every event."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTimeWidget
-from django.db import models
 from django.utils import timezone
+from django.utils.html import format_html
 
-from core.publishing.admin import Act, HouseAdmin
+from core.publishing.admin import FoundByReference, HouseAdmin, PlainAdmin, ShortCount
 from core.publishing.errors import NotAllowed
 from events import (
-    suggesting,
+    correction_admin,  # noqa: F401
+    deciding,
     transport_admin,  # noqa: F401
     trust_admin,  # noqa: F401
 )
 from events.changes_admin import ChangeInline, CountsFollowers
-from events.form_fields import TypedTimeField
-from events.models import Event, EventLink, Moment, Organiser
+from events.event_acts import ACTS
+from events.event_filters import PointFilter, RepeatsFilter, WhenFilter
+from events.event_form import EventForm
+from events.event_inlines import (
+    TIMES_AS_TYPED,
+    EventLinkInline,
+    FurtherPlaceInline,
+    MomentInline,
+    OrganiserInline,
+)
+from events.former import keep_address
+from events.meanwhile import mark
+from events.models import Event, FormerSlug
 from events.models.choices import ACCESS
 from events.pictures_admin import EventPictureInline
+from events.placing import place_as_edited
 from events.series_admin import SERIES_ACTS, OfSeries
 
-_TIMES_AS_TYPED = {
-    models.TimeField: {"form_class": TypedTimeField, "widget": AdminTimeWidget},
-}
-
-
-def _approve(event, request, reason):
-    suggesting.approve(event, at=timezone.now())
-
-
-def _refuse(event, request, reason):
-    suggesting.refuse(event, reason=reason, at=timezone.now())
-
-
-def _publish(event, request, reason):
-    event.publish(at=timezone.now())
-
-
-def _withdraw(event, request, reason):
-    event.withdraw(reason=reason)
-
-
-def _cancel(event, request, reason):
-    event.cancel(reason=reason, at=timezone.now())
-
-
-def _postpone(event, request, reason):
-    event.postpone(reason=reason, at=timezone.now())
-
-
-def _confirm(event, request, reason):
-    event.confirm(at=timezone.now())
-
-
-def _waits(event):
-    return event.state == Event.State.SUGGESTED
-
-
-def _is_off_the_site(event):
-    return event.state in {Event.State.DRAFT, Event.State.WITHDRAWN}
-
-
-def _is_on_the_site(event):
-    return event.state == Event.State.PUBLISHED
-
-
-def _can_be_called_off(event):
-    return _is_on_the_site(event) and event.goes_ahead and not event.is_past(at=timezone.now())
-
-
-def _can_go_ahead(event):
-    unsettled = event.status != Event.Status.CONFIRMED
-    return _is_on_the_site(event) and unsettled and not event.is_past(at=timezone.now())
-
-
-class WhenFilter(admin.SimpleListFilter):
-    title = "when"
-    parameter_name = "when"
-
-    def lookups(self, request, model_admin):
-        return [("coming", "to come"), ("past", "past")]
-
-    def queryset(self, request, queryset):
-        now = timezone.now()
-        if self.value() == "coming":
-            return queryset.upcoming(at=now)
-        return queryset.past(at=now) if self.value() == "past" else queryset
-
-
-class MomentInline(admin.TabularInline):
-    model = Moment
-    extra = 1
-    fields = ("position", "on", "time", "what", "where")
-    formfield_overrides = _TIMES_AS_TYPED
-
-
-class OrganiserInline(admin.TabularInline):
-    model = Organiser
-    extra = 1
-    fields = ("group", "state")
-    autocomplete_fields = ("group",)
-
-
-class EventLinkInline(admin.TabularInline):
-    model = EventLink
-    extra = 1
+MOST_ALIKE = 5
 
 
 @admin.register(Event)
-class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
+class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
+    acts = (*ACTS, *SERIES_ACTS)
+    form = EventForm
+    paginator = ShortCount
     change_form_template = "admin/events/event/change_form.html"
-    acts = (
-        Act("approve", "Approve", _approve, when=_waits, done="it is on the site."),
-        Act(
-            "refuse", "Refuse", _refuse, when=_waits, needs_reason=True,
-            done="refused; the reason goes to whoever suggested it.",
-        ),
-        Act("publish", "Publish", _publish, when=_is_off_the_site, done="published."),
-        Act(
-            "withdraw", "Withdraw", _withdraw, when=_is_on_the_site, needs_reason=True,
-            done="withdrawn.",
-        ),
-        Act("confirm", "It goes ahead", _confirm, when=_can_go_ahead, done="confirmed."),
-        Act(
-            "postpone", "Postpone", _postpone, when=_can_be_called_off, needs_reason=True,
-            done="postponed; it stays on the site and says so.",
-        ),
-        Act(
-            "cancel", "Cancel", _cancel, when=_can_be_called_off, needs_reason=True,
-            done="cancelled; it stays on the site and says so.",
-        ),
-        *SERIES_ACTS,
-    )  # fmt: skip
     # The buttons stand early: at the end of so wide a row they would be off the screen.
     list_display = (
         "title", "buttons", "when", "place_line", "state_column", "status", "kind", "region",
     )  # fmt: skip
-    list_filter = ("state", WhenFilter, "status", "kind", "region")
-    search_fields = ("title", "town", "place_name", "organisers_text", "reference")
+    list_filter = (
+        "state", WhenFilter, "status", "kind", "layer", "region", PointFilter, RepeatsFilter,
+    )  # fmt: skip
+    search_help_text = (
+        "Words, or how they begin, of title, place, text and organisers; a reference."
+    )
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "-pk")
     prepopulated_fields = {"slug": ("title",)}
-    formfield_overrides = _TIMES_AS_TYPED
-    inlines = (MomentInline, OrganiserInline, EventLinkInline, EventPictureInline, ChangeInline)
+    autocomplete_fields = ("part_of",)
+    formfield_overrides = TIMES_AS_TYPED
+    inlines = (
+        MomentInline,
+        FurtherPlaceInline,
+        OrganiserInline,
+        EventLinkInline,
+        EventPictureInline,
+        ChangeInline,
+    )
     readonly_fields = (
         "state_column", "withdrawn_reason", "refused_reason", "reference", "suggested_at",
-        "decided_at", "taken_by", "told_of_changes",
+        "decided_at", "taken_by", "point_is", "private_link",
+        "told_of_changes",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("state_column", "title", "slug", "kind", "summary", "description")}),
+        (None, {"fields": ("state_column", "title", "slug", ("kind", "layer"), "summary",
+                           "description")}),
         (
             "When",
             {
                 "fields": (
-                    ("starts_on", "start_time"), ("ends_on", "end_time"), "all_day",
-                    "time_to_come", "status", "status_note",
+                    ("starts_on", "start_time"), ("ends_on", "end_time"),
+                    ("all_day", "time_to_come"), "status", "status_note",
                 )
             },
         ),
@@ -162,7 +85,7 @@ class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
             {
                 "fields": (
                     "place_name", "place_lines", ("town", "postcode"), "region", "station", "route",
-                    ("online_url", "online_for"),
+                    ("online_url", "online_for"), ("latitude", "longitude", "point_is"),
                 )
             },
         ),
@@ -174,8 +97,8 @@ class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
             "Who and how",
             {
                 "fields": (
-                    "organisers_text", "speakers", "price_line", "how_to_book",
-                    "booking_url", ("contact_name", "contact_email", "contact_phone"),
+                    "organisers_text", "part_of", "speakers", "price_line", "how_to_book",
+                    "booking_url", "has_papers", ("contact_name", "contact_email", "contact_phone"),
                     "contact_public",
                 )
             },
@@ -183,7 +106,12 @@ class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
         ("Afterwards", {"fields": ("report",)}),
         (
             "On the site",
-            {"fields": ("publish_at", "told_of_changes", "withdrawn_reason", "refused_reason")},
+            {
+                "fields": (
+                    "publish_at", "told_of_changes", "withdrawn_reason", "refused_reason",
+                    "is_kept_by_hand",
+                )
+            },
         ),
         (
             "Who suggested it",
@@ -191,7 +119,7 @@ class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
                 "fields": (
                     ("reference", "suggested_at", "decided_at", "taken_by"),
                     ("suggested_by_name", "suggested_by_email", "suggested_by_phone"),
-                    "suggested_note",
+                    "suggested_note", "private_link",
                 )
             },
         ),
@@ -203,22 +131,56 @@ class EventAdmin(OfSeries, CountsFollowers, HouseAdmin):
     def view_on_site(self, event):
         return event.get_absolute_url()
 
+    def seen_of(self, event):
+        return mark(event)
+
     @admin.display(description="state", ordering="state")
     def state_column(self, event):
         return event.state_in_words if event.pk else event.get_state_display()
 
+    @admin.display(description="their private page")
+    def private_link(self, event):
+        """For somebody on the telephone: what they see, and could do themselves."""
+        if not event.pk:
+            return "–"
+        return format_html('<a href="{}">see</a>', event.private_path)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and not obj.merged_into_id:
+            context["alike"] = list(Event.objects.alike(obj)[:MOST_ALIKE])
+            context["correction"] = obj.corrections.waiting().first()
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def save_model(self, request, event, form, change):
+        stored = Event.objects.get(pk=event.pk) if change else None
+        if stored:
+            event.remember_as(stored)  # an old version brought back has nothing to compare with
+        place_as_edited(event, stored)
         if not self.keep_date(request, event, form):
             event.keep_changes(at=timezone.now())
+        if stored and stored.slug != event.slug:
+            keep_address(event, stored.slug)
 
     def response_change(self, request, event):
         """Save and approve: what was just corrected is what is put onto the site."""
         if "_approve" in request.POST:
             try:
-                suggesting.approve(event, at=timezone.now())
+                deciding.approve(event, seen=mark(event), at=timezone.now())
             except NotAllowed as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
             else:
                 self.message_user(request, f"{event}: saved, and it is on the site.")
             return self.response_post_save_change(request, event)
         return super().response_change(request, event)
+
+
+@admin.register(FormerSlug)
+class FormerSlugAdmin(PlainAdmin):
+    """Addresses that lead to an event; one can be added for what was printed on a leaflet."""
+
+    list_display = ("slug", "event")
+    list_select_related = ("event",)
+    search_fields = ("slug__startswith",)
+    autocomplete_fields = ("event",)
+    ordering = ("slug",)
+    paginator = ShortCount

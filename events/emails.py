@@ -26,7 +26,22 @@ def send_suggestion_refused(event):
     _send("suggestion_refused", event)
 
 
-def _send(name, event):
+def send_suggestion_merged(event, *, into, is_there):
+    """We had it already: here it is, or will be once it has been looked at."""
+    _send("suggestion_merged", event, into=into, is_there=is_there)
+
+
+def send_correction_taken(correction):
+    """What they asked for is done."""
+    _send("correction_taken", correction.event, correction=correction)
+
+
+def send_correction_refused(correction):
+    """It stays as it is: why, in the volunteer's words."""
+    _send("correction_refused", correction.event, correction=correction)
+
+
+def _send(name, event, **more):
     send_letter(
         to=event.suggested_by_email,
         template=f"events/emails/{name}",
@@ -35,6 +50,7 @@ def _send(name, event):
             "answer_within": ANSWER_WITHIN,
             "telephone": settings.CONTACT_TELEPHONE,
             "email": settings.CONTACT_EMAIL,
+            **more,
         },
     )
 

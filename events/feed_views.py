@@ -10,6 +10,7 @@ from affiliates.models import Group
 from core.publishing.times import london_day
 from events import calendars, series_views
 from events.filters import CalendarFilters
+from events.former import leads_on
 from events.models import Event
 
 
@@ -47,6 +48,7 @@ def group_calendar(request, slug):
 
 
 @require_safe
+@leads_on
 def event_calendar(request, slug):
     """One event for a calendar program; of a series, all its dates."""
     now = timezone.now()

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from core.publishing.forgetting import delete_batch
 from core.publishing.times import london_day
-from events.models import Event, EventFollower, Transport
+from events.models import Event, EventCorrection, EventFollower, Transport
 
 KEPT = timedelta(days=365)
 KEPT_FOLLOWERS = timedelta(days=7)
@@ -23,6 +23,8 @@ def forget_people(now):
     done += Transport.objects.forget_people(
         list(rides.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:BATCH])
     )
+    written = EventCorrection.objects.still_known(before=london_day(now) - KEPT)
+    done += EventCorrection.objects.filter(pk__in=written.order_by("pk")[:BATCH]).forget()
     refused = Event.objects.refused_before(now - KEPT).locked()[:BATCH]
     for event in refused:
         event_id = event.pk  # deleting takes it away

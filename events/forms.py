@@ -1,41 +1,88 @@
-"""The form in which anybody suggests an event."""
+"""The first page on which anybody tells us of an event: what it is, and when."""
+
+from dataclasses import dataclass
 
 from django import forms
-from django.utils.text import capfirst
 
-from core.places.postcodes import PostcodeField
-from core.places.regions import Region
 from core.publishing.forms import PublicForm
-from core.publishing.times import london_day, long_day
-from events.form_fields import DayField, ProgrammeField, TypedTimeField, plain_text
+from core.publishing.times import clock, london_day, long_day
+from events.alike import alike
+from events.form_fields import DayField, HoursField, ProgrammeField, plain_text
 from events.models import Event
-from events.models.choices import ACCESS
+from events.models.choices import Layer
 from events.models.event import EARLIEST
 
 LONGEST_DAYS = 60
 YEARS_AHEAD = 5
 
 
-def _ask(sentence):
+def ask(sentence):
     """What stands beside a question that was left empty."""
     return {"required": sentence}
 
 
-class SuggestionForm(PublicForm):
-    """Everything a visitor can tell of an event, on one page."""
+@dataclass(frozen=True)
+class Part:
+    """Questions of a page that stand together. `folded` ones open on request."""
+
+    legend: str
+    hint: str
+    questions: list
+    is_short: bool = False
+    folded: str = ""
+
+    @property
+    def is_open(self):
+        """Whether something stands in it, or is wrong there."""
+        return any(question.value() or question.errors for question in self.questions)
+
+
+class EventPage(PublicForm):
+    """One page of the suggestion. PARTS are (legend, hint, names of its questions)."""
+
+    PARTS = ()
+    folded = {}  # legend of a part: what opens it
+    short = ()
+
+    def parts(self):
+        found = []
+        for legend, hint, names in self.PARTS:
+            questions = [self[n] for n in names if n in self.fields and self.asks(n)]
+            if questions:
+                folded = self.folded.get(legend, "")
+                found.append(Part(legend, hint, questions, legend in self.short, folded))
+        return found
+
+    def asks(self, name):
+        """Whether a question is put; those of the checks only where there is something to ask."""
+        return True
+
+
+class WhatForm(EventPage):
+    """What and when. `national` are events of which this may be the local one."""
 
     title = forms.CharField(
-        label="Name of the event", max_length=150, error_messages=_ask("Say what it is called.")
+        label="Name of the event", max_length=150, error_messages=ask("Say what it is called.")
     )
     kind = forms.ChoiceField(
         label="Kind of event",
         choices=[("", "Please choose"), *Event.Kind.choices],
-        error_messages=_ask("Choose what comes nearest."),
+        error_messages=ask("Choose what comes nearest."),
+    )
+    is_to_attend = forms.BooleanField(
+        label="It is a meeting of the NHS or the council that people should be at",
+        required=False,
+        help_text="Such as a board or a scrutiny committee: others hold it, anybody may listen.",
+    )
+    part_of = forms.ChoiceField(
+        label="Is it the local part of one of these?",
+        required=False,
+        help_text="Such as a rally in your town on a national day of action.",
     )
     summary = forms.CharField(
         label="What it is about, in one or two sentences",
         max_length=300,
-        error_messages=_ask("Say in a sentence what it is about."),
+        error_messages=ask("Say in a sentence what it is about."),
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="This stands in the list of events.",
     )
@@ -44,16 +91,21 @@ class SuggestionForm(PublicForm):
     )
 
     starts_on = DayField(
-        label="Day", error_messages=_ask("Say which day it is on: day, month and year.")
+        label="Day",
+        error_messages=ask("Say which day it is on: day, month and year."),
+        help_text="Such as 14 April 2026 or 14/4/26.",
     )
-    start_time = TypedTimeField(
-        label="Starts at",
-        required=False,
-        help_text="Such as 7pm, 10.30am or 19.30. Leave it empty if you do not know yet.",
-    )
-    end_time = TypedTimeField(label="Ends at", required=False)
-    ends_on = DayField(label="Last day, if it is not the same day", required=False)
     is_for_archive = forms.BooleanField(label="It is over, and for the archive", required=False)
+    is_another = forms.BooleanField(label="Yes, mine is another one", required=False)
+    hours = HoursField(
+        label="Time",
+        required=False,
+        help_text=(
+            "As you would say it: “7pm”, “10-11am”, “6.30 for 7pm”, “all day”. Write “to be "
+            "confirmed” if it is not settled, and leave it empty if you do not know."
+        ),
+    )
+    ends_on = DayField(label="Last day, if it is not the same day", required=False)
     is_provisional = forms.BooleanField(
         label="This is being planned: the day or the time may still change", required=False
     )
@@ -63,144 +115,47 @@ class SuggestionForm(PublicForm):
         help_text="One line each, the time first: “11.30am assemble at the art gallery”.",
     )
 
-    place_name = forms.CharField(
-        label="Place", required=False, max_length=150, help_text="The hall, square or gate."
-    )
-    place_lines = plain_text("Rest of the address, without the town", 2, 500, required=False)
-    town = forms.CharField(label="Town", required=False, max_length=80)
-    postcode = PostcodeField(
-        district_will_do=True, required=False, help_text="Its first half alone will do."
-    )
-    region = forms.ChoiceField(
-        label="Part of the country",
-        required=False,
-        choices=[("", "The whole country, or no one region"), *Region.choices],
-    )
-    online_url = forms.URLField(
-        label="Address for joining online",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text="Everybody sees it. Leave it empty if people have to ask you for it.",
-        widget=forms.TextInput(attrs={"inputmode": "url"}),
-    )
-
-    access_note = plain_text(
-        "Anything else about getting in and taking part", 2, 1000, required=False
-    )
-
-    organisers_text = forms.CharField(
-        label="Organised by", required=False, max_length=300, help_text="Groups, not people."
-    )
-    speakers = forms.CharField(label="Speakers", required=False, max_length=600)
-    price_line = forms.CharField(
-        label="Price", required=False, max_length=200, help_text="“Free” is an answer."
-    )
-    how_to_book = plain_text("How to book or come along", 2, 1000, required=False)
-    link_url = forms.URLField(
-        label="A page about it, a petition or a leaflet",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        widget=forms.TextInput(attrs={"inputmode": "url"}),
-    )
-    link_label = forms.CharField(label="What is on that page", required=False, max_length=120)
-
-    name = forms.CharField(
-        label="Your name",
-        max_length=100,
-        error_messages=_ask("Tell us your name."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label="Your email address",
-        error_messages=_ask("Give us an address, or you would not hear from us."),
-        help_text="There we tell you whether it is on the site, or why not.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        label="Your telephone number",
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )
-    contact_public = forms.BooleanField(
-        label="Show my name, email address and telephone number on the event’s page",
-        required=False,
-        help_text="Only if people may ask you. Without this nobody but our volunteers sees them.",
-    )
-    note = plain_text("Anything for us alone", 2, 2000, required=False)
-
-    optional_when_taken = ("email", "summary")
-
-    FIELDSETS = (
-        ("What", "", ("title", "kind", "summary", "description")),
+    optional_when_taken = ("summary",)
+    PARTS = (
+        ("What", "", ("title", "kind", "is_to_attend", "part_of", "summary", "description")),
         (
             "When", "",
-            ("starts_on", "is_for_archive", "start_time", "end_time", "ends_on",
-             "is_provisional", "programme"),
+            ("starts_on", "is_for_archive", "is_another", "hours", "ends_on", "is_provisional",
+             "programme"),
         ),
-        (
-            "Where", "Leave empty what is not settled.",
-            ("place_name", "place_lines", "town", "postcode", "region", "online_url"),
-        ),
-        (
-            "Who can get in",
-            "“Not known” is an honest answer, and the page says so.",
-            (*ACCESS, "access_note"),
-        ),
-        (
-            "Who and how", "",
-            ("organisers_text", "speakers", "price_line", "how_to_book", "link_url", "link_label"),
-        ),
-        ("You", "", ("name", "email", "phone", "contact_public", "note", "send_letter")),
     )  # fmt: skip
 
-    def __init__(self, data=None, *, now, **kwargs):
+    def __init__(self, data=None, *, now, national=(), event=None, looks_for_alike=True, **kwargs):
         super().__init__(data, **kwargs)
-        self.today = london_day(now)
-        for name in ACCESS:
-            self.fields[name] = forms.ChoiceField(
-                label=capfirst(Event._meta.get_field(name).verbose_name),
-                required=False,
-                choices=[("unknown", "Not known"), ("yes", "Yes"), ("no", "No")],
-            )
+        self.today, self.event, self.looks_for_alike = london_day(now), event, looks_for_alike
+        self.alike = []
+        for name in ("starts_on", "ends_on"):
+            self.fields[name].today = self.today
+        self.fields["hours"].several_days = self._says_several_days()
+        if national:
+            choices = [(str(e.pk), f"{e.title}, {e.days_in_words}") for e in national]
+            self.fields["part_of"].choices = [("", "No"), *choices]
+        else:
+            del self.fields["part_of"]
 
-    @property
-    def fieldsets(self):
-        """(legend, hint, questions, whether they are short) in order.
+    def _says_several_days(self):
+        days = [self.data.get(name, "") for name in ("starts_on", "ends_on")]
+        return bool(days[1]) and days[0] != days[1]
 
-        The question for the archive is among them only where it is asked.
-        """
-        for legend, hint, names in self.FIELDSETS:
-            shown = [
-                self[name]
-                for name in names
-                if name in self.fields and (name != "is_for_archive" or self.asks_for_archive)
-            ]
-            yield legend, hint, shown, ACCESS[0] in names
-
-    @property
-    def asks_for_archive(self):
-        return bool(self.data.get("is_for_archive")) or (
-            self.is_bound and "is_for_archive" in self.errors
+    def asks(self, name):
+        if name not in {"is_for_archive", "is_another"}:
+            return True
+        return bool(self.data.get(name) or self.initial.get(name)) or (
+            self.is_bound and name in self.errors
         )
 
     def clean(self):
         cleaned = super().clean()
-        for name in ACCESS:
-            cleaned[name] = cleaned.get(name) or Event.Known.UNKNOWN
+        cleaned["layer"] = Layer.TO_ATTEND if cleaned.get("is_to_attend") else Layer.OURS
         if starts_on := cleaned.get("starts_on"):
             self._check_days(starts_on, cleaned.get("ends_on"), cleaned)
-        self._check_hours(cleaned)
-        if (
-            cleaned.get("link_label")
-            and not cleaned.get("link_url")
-            and "link_url" not in self.errors
-        ):
-            self.add_error("link_url", "What is the address of that page?")
-        if self.taken_by and not (cleaned.get("email") or cleaned.get("phone") or self.errors):
-            self.add_error("phone", "Write down a telephone number or an email address.")
+        if not self.errors and self.looks_for_alike and not cleaned.get("is_another"):
+            self._check_for_alike(cleaned)
         return cleaned
 
     def _check_days(self, first, last, cleaned):
@@ -222,12 +177,23 @@ class SuggestionForm(PublicForm):
                 "otherwise put the day right.",
             )
 
-    def _check_hours(self, cleaned):
-        start, end = cleaned.get("start_time"), cleaned.get("end_time")
-        if end and not start and "start_time" not in self.errors:
-            self.add_error("start_time", "You say when it ends. When does it start?")
-        elif start and end and end <= start and not cleaned.get("ends_on"):
-            self.add_error(
-                "end_time",
-                "It ends before it starts. If it goes past midnight, give the next day as last.",
-            )
+    def _check_for_alike(self, cleaned):
+        self.alike = alike(cleaned["title"], cleaned["starts_on"], leaving_out=self.event)
+        if not self.alike:
+            return
+        first = self.alike[0]
+        if first.state == Event.State.PUBLISHED:
+            at = f", {clock(first.start_time)}" if first.start_time else ""
+            where = f", {first.place_line}" if first.place_line else ""
+            there = f"There is already “{first.title}”{at}{where} on that day."
+        else:  # nobody has looked at it yet, so nothing of it is shown
+            there = "Somebody has told us already of an event of much that name on that day."
+        self.add_error(
+            "is_another",
+            f"{there} Is yours another one? Tick the box if so; if it is the same, there is "
+            "nothing more to do.",
+        )
+
+    @property
+    def alike_on_the_site(self):
+        return [event for event in self.alike if event.state == Event.State.PUBLISHED]

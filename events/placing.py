@@ -3,6 +3,8 @@
 from core.places.finding import find_spots
 from events.models.choices import PointIs
 
+_WHERE = ("postcode", "town", "region")
+
 
 def place(event):
     """Give the event the point of its postcode or town, as far as we know it. Does not save.
@@ -27,3 +29,16 @@ def spot_of(postcode, town, region=""):
     if len(spots) > 1 and region:
         spots = [spot for spot in spots if spot.region == region]
     return (spots[0], PointIs.TOWN) if len(spots) == 1 else (None, "")
+
+
+def place_as_edited(event, stored):
+    """The point of an event that somebody has edited; `stored` is it as it was, or None.
+
+    Numbers written by hand stay as they are written; emptied, they are worked out again.
+    """
+    was = (stored.latitude, stored.longitude) if stored else (None, None)
+    if (event.latitude, event.longitude) != was:
+        event.point_is = PointIs.HAND if event.latitude is not None else ""
+    elif stored and all(getattr(event, name) == getattr(stored, name) for name in _WHERE):
+        return
+    place(event)

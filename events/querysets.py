@@ -12,6 +12,7 @@ from core.places.regions import Region
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import days_between, london, london_day
+from events.desk_querysets import DeskEventQuerySet
 
 CARD = (
     "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
@@ -29,7 +30,7 @@ PER_DAY = 5
 CIRCLES = (50, 100, 200, 600)  # miles; the last is all of Britain
 
 
-class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
+class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskEventQuerySet):
     """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
 
     # When ------------------------------------------------------------------------------------
@@ -163,6 +164,15 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
         links.filter(group=group, event__in=both).delete()
         links.filter(group=group).update(group=into)
 
+    def with_point(self, is_known):
+        return self.filter(latitude__isnull=not is_known)
+
+    def with_point_by_hand(self):
+        return self.filter(point_is="hand")
+
+    def repeating(self, repeats):
+        return self.filter(series__isnull=not repeats)
+
     # What waits, and whom it is about --------------------------------------------------------
 
     def suggested(self):
@@ -176,6 +186,23 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
         """Events that were over before that day and still hold somebody's name or address."""
         nobody = Q(**dict.fromkeys(PEOPLE, ""))
         return self.filter(last_on__lt=before).exclude(nobody)
+
+    def there_or_waiting(self, *, at):
+        """On the site, or suggested and not decided: what another suggestion may be the same as."""
+        return self.published(at=at) | self.suggested()
+
+    def for_likeness(self):
+        return self.only(*CARD, "state").in_order()
+
+    def national_to_join(self, *, at):
+        """Of which there can be local parts: of the whole country, or with parts already."""
+        national = (
+            Q(region="", town="", place_name="")
+            | Q(parts__isnull=False)
+            | Q(region="", kind__in=["march", "rally", "day_of_action"])
+        )
+        coming = self.published(at=at).upcoming(at=at).going_ahead().of_layer("ours")
+        return coming.filter(national, part_of__isnull=True).distinct()
 
     def locked(self):
         """Held till the end of the transaction; rows that somebody else holds are passed over."""

@@ -8,46 +8,57 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
+from core.publishing.forms import TELEPHONE_NOTE, staff_member
 from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from events.emails import ANSWER_WITHIN
-from events.forms import SuggestionForm
+from events.read_back import read_back
 from events.suggesting import suggest as take_suggestion
+from events.suggestion import ACT, STEPS, letter_of, suggestion_journey, told_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@cache_control(private=True)
+@cache_control(private=True, no_cache=True)
 def suggest(request):
-    """Anybody tells us of an event. Nothing typed is lost to an error."""
-    now = timezone.now()
-    data = request.POST if request.method == "POST" else None
-    form = SuggestionForm(data, request=request, now=now)
-    sent_already = ""
-    if form.is_valid():
+    """Anybody tells us of an event, page by page. Nothing is kept before the last is sent."""
+    journey, page = suggestion_journey(request), {}
+    if journey.is_complete:
         if request.POST.get("second"):
-            form.with_new_key()
+            journey.send_as_second()
         try:
-            sent = _send(request, form, now)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+            sent = _send(request, journey, timezone.now())
         except SentAlready as already:
-            sent_already = already.reference
+            page["sent_already"] = already.reference
+        except NotAllowed as refusal:
+            page["refusal"] = str(refusal)
         else:
             return redirect("events:suggestion_sent", sent.reference)
-    context = {"form": form, "sent_already": sent_already, "answer_within": ANSWER_WITHIN}
-    return render(request, "events/suggest.html", context)
+    page |= page_of(journey) | {
+        "answer_within": ANSWER_WITHIN,
+        "telephone_note": TELEPHONE_NOTE if staff_member(request) else "",
+    }
+    return render(request, "events/suggest.html", page)
 
 
-def _send(request, form, now):
+def page_of(journey):
+    """What events/_suggestion_page.html shows of a suggestion_journey."""
+    page = {"journey": journey, "form": journey.form, "step_title": STEPS[journey.step_name]}
+    if journey.is_checking:
+        page["read_back"] = read_back(told_of(journey), at=timezone.now())
+    return page
+
+
+def _send(request, journey, now):
+    told = told_of(journey)
+
     def take_down():
-        limits.take(request, act="suggest")  # in here: sending the same again is not counted
+        limits.take(request, act=ACT)  # in here: sending the same again is not counted
+        taken_by, wants_letter = letter_of(journey)
         return take_suggestion(
-            told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
+            told=told, at=now, taken_by=taken_by, wants_letter=wants_letter
         ).reference
 
-    return send_once(
-        act="suggest", key=form.key_value, content=form.content, do=take_down, ask_if_alike=True
-    )
+    return send_once(act=ACT, key=journey.key, content=told, do=take_down, ask_if_alike=True)
 
 
 @require_safe

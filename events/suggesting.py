@@ -1,85 +1,125 @@
-"""Taking a suggestion down, approving it and refusing it. The suggester hears of each."""
+"""Taking a suggestion down. The suggester hears of it."""
 
 from django.db import IntegrityError, transaction
 from django.utils.html import linebreaks
 
 from core.publishing.errors import NotAllowed
+from core.publishing.text import plain
 from events import emails
-from events.models import Event, EventLink, Moment
+from events.models import Event, EventLink, FurtherPlace, Moment
 from events.models.choices import ACCESS, State, Status
-from events.placing import place
+from events.placing import place, spot_of
 from events.slugs import drawn_slug, free_slug
 
-_AS_TYPED = (
-    "title", "kind", "summary", "starts_on", "start_time", "ends_on", "end_time",
-    "place_name", "place_lines", "town", "postcode", "region", "online_url", *ACCESS, "access_note",
+_AS_TOLD = (
+    "title", "kind", "layer", "part_of_id", "summary",
+    "starts_on", "start_time", "ends_on", "end_time", "all_day", "time_to_come",
+    "place_name", "place_lines", "town", "postcode", "region", "station", "route",
+    "online_url", "online_for", *ACCESS, "access_note",
     "organisers_text", "speakers", "price_line", "how_to_book",
+    "contact_name", "contact_email", "contact_phone", "contact_public",
 )  # fmt: skip
+_LINKS = 3  # as many as the form has
 _TRIES = 5
 
 
 @transaction.atomic
 def suggest(*, told, at, taken_by=None, wants_letter=True):
-    """Write down what a visitor told us of an event (a SuggestionForm's content), to be looked at.
+    """Write down what a visitor told us of an event (suggestion.told_of), to be looked at.
 
     The letter to the suggester is written in the same transaction. Returns the event.
     """
     event = Event(
-        **{name: told[name] for name in _AS_TYPED},
         state=State.SUGGESTED,
-        status=Status.PROVISIONAL if told["is_provisional"] else Status.CONFIRMED,
-        description=linebreaks(told["description"], autoescape=True) if told["description"] else "",
         suggested_by_name=told["name"],
         suggested_by_email=told["email"],
         suggested_by_phone=told["phone"],
         suggested_note=told["note"],
         suggested_at=at,
         taken_by=taken_by,
-        contact_public=told["contact_public"],
     )
-    if event.contact_public:
-        event.contact_name, event.contact_email = told["name"], told["email"]
-        event.contact_phone = told["phone"]
-    place(event)
+    apply(told, event)
     _save_under_a_free_slug(event)
-    Moment.objects.bulk_create(
-        Moment(event=event, position=place, time=time, what=what)
-        for place, (time, what) in enumerate(told["programme"], start=1)
-    )
-    if told["link_url"]:
-        label = told["link_label"] or "More about it"
-        EventLink.objects.create(event=event, label=label, url=told["link_url"])
+    write_parts(told, event)
     if wants_letter:
         emails.send_suggestion_received(event)
     return event
 
 
-@transaction.atomic
-def approve(event, *, at):
-    """Put a suggestion onto the site and tell the suggester where.
+def apply(told, event):
+    """Set the columns of an event, new or stored, from what was told. Saves nothing.
 
-    Of two volunteers at once the first does it; the second is told so (NotAllowed).
+    Who suggested it stays, and so does that it is postponed or cancelled, and a description whose
+    words are the same: it may have been set out since.
     """
-    event = _locked(event)
-    event.approve(at=at)
-    if event.suggested_by_email:
-        emails.send_suggestion_approved(event)
-    return event
+    for name in _AS_TOLD:
+        setattr(event, name, told[name])
+    if event.status in {Status.CONFIRMED, Status.PROVISIONAL}:
+        event.status = Status.PROVISIONAL if told["is_provisional"] else Status.CONFIRMED
+    if told["description"].split() != plain(event.description).split():
+        event.description = linebreaks(told["description"], autoescape=True)
+    place(event)
 
 
-@transaction.atomic
-def refuse(event, *, reason, at):
-    """Keep a suggestion off the site and tell the suggester why, in the volunteer's own words."""
-    event = _locked(event)
-    event.refuse(reason=reason, at=at)
-    if event.suggested_by_email:
-        emails.send_suggestion_refused(event)
-    return event
+def write_parts(told, event):
+    """Bring the programme, the links and the second place of a stored event to what was told.
+
+    What the form does not ask for stays: where a moment is, links to the press, a third place.
+    """
+    with transaction.atomic():
+        _write_programme(told["programme"], event)
+        _write_links(told["links"], event)
+        _write_further_place(told["further_place"], event)
 
 
-def _locked(event):
-    """The row as it stands now, held till the end of the transaction."""
-    return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+def _write_programme(lines, event):
+    was = {(moment.time, moment.what): moment for moment in event.moments.all()}
+    if list(was) == list(lines):
+        return
+    event.moments.all().delete()
+    Moment.objects.bulk_create(
+        Moment(
+            event=event, position=position, time=time, what=what,
+            on=getattr(was.get((time, what)), "on", None),
+            where=getattr(was.get((time, what)), "where", ""),
+        )
+        for position, (time, what) in enumerate(lines, start=1)
+    )  # fmt: skip
+
+
+def links_as_typed(event):
+    """Those of its links that the form shows: to pages elsewhere, beforehand, the first few."""
+    about = [link for link in event.links.all() if link.kind == EventLink.Kind.ABOUT]
+    return [link for link in about if not link.url.startswith("/")][:_LINKS]
+
+
+def _write_links(links, event):
+    was = links_as_typed(event)
+    if [(link.label, link.url) for link in was] != links:
+        event.links.filter(pk__in=[link.pk for link in was]).delete()
+        EventLink.objects.bulk_create(
+            EventLink(event=event, label=label, url=url) for label, url in links
+        )
+
+
+def further_place_as_typed(event):
+    """The one that the form shows; None where there is none."""
+    return next(iter(event.further_places.all()), None)  # fetched beforehand or not
+
+
+def _write_further_place(told, event):
+    further = further_place_as_typed(event)
+    if told is None:
+        if further:
+            further.delete()
+        return
+    further = further or FurtherPlace(event=event, position=1)
+    for name, value in told.items():
+        setattr(further, name, value)
+    spot, _ = spot_of(further.postcode, further.town, event.region)
+    further.latitude = spot.latitude if spot else None
+    further.longitude = spot.longitude if spot else None
+    further.save()
 
 
 def _save_under_a_free_slug(event):

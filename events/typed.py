@@ -1,15 +1,26 @@
-"""What people type: times ("7pm", "19.00", "noon") and programmes ("11.30 assemble")."""
+"""What people type: one time ("7pm", "19.00", "half past seven pm"), and programmes."""
 
 import re
 from dataclasses import dataclass
 from datetime import time
 
-_NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-_HALF = r"(?P<half>[ap])\.?\s?m\.?"
-_TIME = re.compile(
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20,
+}  # fmt: skip
+_NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.I)
+_PARTS = {"half": 30, "quarter": 15}
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|in the (?:morning|afternoon|evening)|at night)"
+_OCLOCK = r"(?:h\b|hrs?\b|hours\b|o.?clock\b)"
+_NAMED = re.compile(r"(?:12 ?)?(noon|midday|midnight)")
+_CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})"
     r"(?:\s?[.:h]?\s?(?P<minute>[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
-    rf"\s?(?:{_HALF})?\s?(?:h|hrs?|hours|o.?clock)?"
+    rf"(?:\s?{_OCLOCK})?(?:\s?{_HALF})?(?:\s?{_OCLOCK})?"
+)
+_SPOKEN = re.compile(
+    r"(?P<part>half|quarter|[0-9]{1,2}(?: minutes)?)\s?(?P<way>past|to)?\s?(?P<of>[0-9]{1,2})"
+    rf"(?:\s?o.?clock)?(?:\s?{_HALF})?"
 )
 # In a programme a bare number is a number; a time has minutes, am or pm, or a name.
 _TIME_IN_LINE = (
@@ -30,53 +41,124 @@ class Line:
     what: str
 
 
+@dataclass(frozen=True)
+class Typed:
+    """One time as it was typed. `half` is "a", "p" or "" where that was not said."""
+
+    hour: int
+    minute: int
+    half: str = ""
+    is_clock: bool = False  # as clocks write it: "07.30", "19.30"
+    is_named: bool = False  # noon or midnight
+
+    @property
+    def is_whole(self):
+        """Whether it says by itself which half of the day it is in."""
+        return bool(self.half) or self.is_clock or self.is_named
+
+    @property
+    def spoken(self):
+        return f"{self.hour}.{self.minute:02}" if self.minute else str(self.hour)
+
+    def could_be(self):
+        """The times that it can mean."""
+        if self.half:
+            return [self._of_twelve()]
+        if self.is_clock or self.is_named:
+            return [time(self.hour, self.minute)]
+        return [time(self.hour % 12, self.minute), time(self.hour % 12 + 12, self.minute)]
+
+    def alone(self):
+        """The time it means with nothing beside it; NotATime where that could be two."""
+        if self.is_whole:
+            return self.could_be()[0]
+        # Nobody asks people to come at half past ten at night, or at a quarter past midnight.
+        if self.hour == 12 or (self.minute and self.hour in {10, 11}):
+            return time(self.hour, self.minute)
+        raise NotATime(f"Morning or evening? Write {self.spoken}am or {self.spoken}pm.")
+
+    def _of_twelve(self):
+        if self.hour == 12 and not self.minute and self.half == "a":
+            raise NotATime("Is 12am noon or midnight? Write “noon” or “midnight”.")
+        if self.hour > 12:
+            return time(self.hour, self.minute)  # "19.30pm" says it twice
+        return time(self.hour % 12 + (12 if self.half == "p" else 0), self.minute)
+
+
+def plain_of(text):
+    """Single spaces, numbers as figures; letters as they were."""
+    plain = " ".join(str(text).split())
+    return _NUMBER_WORD.sub(lambda found: str(_NUMBERS[found[1].lower()]), plain)
+
+
+def read_typed(plain):
+    """The Typed that this is, or None. `plain` is as plain_of gives it."""
+    plain = plain.lower()
+    if name := _NAMED.fullmatch(plain):
+        return Typed(0 if name[1] == "midnight" else 12, 0, is_named=True)
+    if found := _CLOCK.fullmatch(plain):
+        return _of_clock(found)
+    found = _SPOKEN.fullmatch(plain)
+    return _of_speech(found) if found else None
+
+
+def _of_clock(found):
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), _half(found)
+    if hour > 23 or minute > 59 or (half == "a" and hour > 12) or (half and hour == 0):
+        return None
+    if half == "n":
+        return Typed(hour, minute, "p") if 6 <= hour <= 11 else None
+    starts_with_nought = found["hour"].startswith("0")
+    if hour == 0 and not found["minute"] and not half:
+        return None
+    is_clock = not half and (hour > 12 or (starts_with_nought and bool(found["minute"])))
+    return Typed(hour, minute, half, is_clock)
+
+
+def _of_speech(found):
+    """ "half past 7", "quarter to 8pm", "half 7", "20 past 7"."""
+    part, way, hour, half = found["part"], found["way"], int(found["of"]), _half(found)
+    minutes = _PARTS.get(part) or int(part.split()[0])
+    if not 1 <= hour <= 12 or not 0 < minutes < 60:
+        return None
+    if not way and part != "half":
+        return None
+    if way == "to":
+        # "10 to 11" is a span, "quarter to 12pm" could be either twelve.
+        if part not in _PARTS or (hour == 12 and half):
+            return None
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    if half == "n":
+        half = "p" if 6 <= hour <= 11 else ""
+    return Typed(hour, minutes, half)
+
+
+def _half(found):
+    said = found["half"] or ""
+    if said.endswith(("morning", "afternoon", "evening")):
+        return "a" if said.endswith("morning") else "p"
+    return "n" if said == "at night" else said[:1]
+
+
 def read_time(text):
     """The time somebody typed. Where it could mean two, NotATime asks: nothing is guessed."""
-    plain = " ".join(text.lower().split())
-    if name := re.fullmatch(r"(?:12 ?)?(noon|midday|midnight)", plain):
-        return _NAMED[name[1]]
-    found = _TIME.fullmatch(plain)
-    if not found:
+    plain = plain_of(text).lower()
+    typed = read_typed(plain)
+    if typed is None:
         raise NotATime(_not_understood(plain))
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    if hour > 23 or minute > 59:
-        raise NotATime(_not_understood(plain))
-    if found["half"]:
-        return _of_twelve(hour, minute, found["half"], plain)
-    if _is_plain(found, hour):
-        return time(hour, minute)
-    if hour == 0:
-        raise NotATime(_not_understood(plain))
-    spoken = f"{hour}.{minute:02}" if minute else str(hour)
-    raise NotATime(f"Morning or evening? Write {spoken}am or {spoken}pm.")
-
-
-def _of_twelve(hour, minute, half, plain):
-    if hour == 12 and not minute and half == "a":
-        raise NotATime("Is 12am noon or midnight? Write “noon” or “midnight”.")
-    if hour > 12 and half == "p":
-        return time(hour, minute)  # "19.30pm" says it twice
-    if hour > 12 or (hour == 0 and half == "p"):
-        raise NotATime(_not_understood(plain))
-    return time(hour % 12 + (12 if half == "p" else 0), minute)
-
-
-def _is_plain(found, hour):
-    """Whether a time without am or pm can mean but one: "19.30", "07:30", "12.15", "10.30"."""
-    if hour > 12 or hour == 12:
-        return True
-    if found["minute"] is None:
-        return False
-    # "07:30" is written by clocks. "7.30" is written by people, who mean the evening too. Nobody
-    # asks people to come at half past ten at night.
-    return found["hour"].startswith("0") or hour in {10, 11}
+    return typed.alone()
 
 
 def _not_understood(plain):
     if re.search(r"[0-9pmn]\s?(?:-|–|—|to|till|until)\s?[0-9n]", plain):
         return "Write only when it starts here, and when it ends in the box for that."
-    shown = plain if len(plain) <= 30 else f"{plain[:30]}…"
-    return f"“{shown}” is not a time that we can read. Write it like 7pm, 10.30am or 19.30."
+    return (
+        f"“{shown(plain, 30)}” is not a time that we can read. Write it like 7pm, 10.30am or 19.30."
+    )
+
+
+def shown(text, longest):
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def read_programme(text):
@@ -94,5 +176,4 @@ def _read_line(line):
     try:
         return Line(read_time(found["time"]), found["what"])
     except NotATime as question:
-        shown = line if len(line) <= 40 else f"{line[:40]}…"
-        raise NotATime(f"In the line “{shown}”: {question}") from None
+        raise NotATime(f"In the line “{shown(line, 40)}”: {question}") from None

@@ -15,6 +15,7 @@ from events.afterwards import afterwards
 from events.asking import asked_of
 from events.drawn_map import map_of
 from events.facts import access, facts, map_address, pass_on
+from events.former import leads_on
 from events.models import Event
 from events.structured import structured_data
 from events.transporting import board_of
@@ -23,6 +24,7 @@ MOST_PARTS = 60  # local events that are listed on the page of the national one
 
 
 @require_safe
+@leads_on
 def detail(request, slug):
     """One event. What is not public is there for staff only, to be looked at before."""
     now = timezone.now()

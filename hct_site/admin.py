@@ -6,6 +6,7 @@ from django.utils import timezone
 from core.publishing.admin import HouseAdmin, PlainAdmin
 from hct_site import (  # noqa: F401 - they register themselves over the rooms' own
     merging_admin,
+    merging_events_admin,
     merging_payers_admin,
 )
 from hct_site.models import HouseLink, Lead

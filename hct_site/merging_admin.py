@@ -23,7 +23,7 @@ class GroupWithMergingAdmin(MergesRows, GroupAdmin):
     def require_can_merge(self, row, into):
         row.require_can_merge(into=into)
 
-    def what_moves(self, row):
+    def what_moves(self, row, into):
         return merging.what_moves(row)
 
     def merge(self, request, row, into):

@@ -10,9 +10,9 @@ from core.publishing.admin import Act
 from core.publishing.errors import NotAllowed
 
 
-def merge_act(form, *, when):
+def merge_act(form, *, when, label="Merge"):
     """For `acts`: its question has a page of its own, below."""
-    return Act("merge", "Merge", None, when=when, form=form, in_list=False)
+    return Act("merge", label, None, when=when, form=form, in_list=False)
 
 
 class MergesRows:
@@ -23,7 +23,7 @@ class MergesRows:
     def require_can_merge(self, row, into):
         raise NotImplementedError
 
-    def what_moves(self, row):
+    def what_moves(self, row, into):
         raise NotImplementedError
 
     def merge(self, request, row, into):
@@ -47,6 +47,8 @@ class MergesRows:
             raise PermissionDenied
         act = next(act for act in self.acts if act.name == "merge")
         form = act.question(request.POST if "reason" in request.POST else None, row)
+        if not form.is_bound and "into" in request.GET:  # a link that names it
+            form.initial["reason"] = request.GET["into"]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts, "row": row, "act": act, "form": form,
@@ -67,5 +69,5 @@ class MergesRows:
         except NotAllowed as refusal:
             form.add_error("reason", str(refusal))
             return render(request, "admin/act.html", context)
-        context |= {"into": into, "moves": self.what_moves(row)}
+        context |= {"into": into, "moves": self.what_moves(row, into)}
         return render(request, self.merge_template, context)

@@ -38,7 +38,7 @@ class PayerWithMergingAdmin(MergesRows, PayerAdmin):
     def require_can_merge(self, row, into):
         merging_payers.require_can_merge(row, into=into)
 
-    def what_moves(self, row):
+    def what_moves(self, row, into):
         return merging_payers.what_moves(row)
 
     def merge(self, request, row, into):

@@ -16,7 +16,7 @@ from core.accounts import guessing
 from core.mailing import private_links, views
 from core.payments import views as invoices
 from core.publishing.middleware import is_own_origin
-from events import asking_views, transport_views
+from events import asking_views, link_views, transport_views
 from hct_site import errors
 from hct_site.your_group import links
 from newspaper import quote_views, standing_views, status_views
@@ -31,6 +31,7 @@ PURPOSES = {
     "order": status_views.by_link,
     "invoice": invoices.by_link,
     "standing": standing_views.by_link,
+    "event": link_views.by_link,
     "event-follow": asking_views.by_link,
     "transport": transport_views.by_link,
 }

@@ -83,6 +83,8 @@ KINDS = (
          "events.Event", (("state__exact", "suggested"),)),
     Kind("coach or car to look at", "coaches and cars to look at",
          "events.Transport", (("state__exact", "suggested"),)),
+    Kind("correction of an event to look at", "corrections of events to look at",
+         "events.EventCorrection", (("state__exact", "waiting"),)),
     Kind("application to decide", "applications to decide",
          "affiliates.Application", (("state__exact", "submitted"),)),
     Kind("application we asked back about", "applications we asked back about",

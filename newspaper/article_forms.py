@@ -1,4 +1,4 @@
-"""What a volunteer types about an article, and a guard against two who type at once."""
+"""What a volunteer types about an article."""
 
 import hashlib
 
@@ -6,6 +6,7 @@ from django import forms
 from django.template.defaultfilters import pluralize
 from django.utils.timezone import localtime
 
+from core.publishing.seen import GuardsAgainstTwo
 from newspaper.correcting import TYPED
 from newspaper.models import Article, Page
 
@@ -18,7 +19,13 @@ def version_of(article):
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(GuardsAgainstTwo, forms.ModelForm):
+    saved_over = (
+        "What you typed stands below; it is not saved yet. "
+        "Compare it with what stands on the site now, under the form. If you save again, yours "
+        "takes its place."
+    )
+
     class Meta:
         model = Article
         fields = ("issue", *TYPED)
@@ -32,10 +39,7 @@ class ArticleForm(forms.ModelForm):
             "space is a crosshead, a small heading inside the article: ## What the trust says"
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.version = version_of(self.instance)
-        self.newer = None  # the article as it stands, where somebody else has changed it
+    version_of = staticmethod(version_of)
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())
@@ -51,7 +55,6 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._refuse_what_somebody_else_changed()
         if not (cleaned.get("headline") or cleaned.get("text")) and not self.errors:
             raise forms.ValidationError(
                 "Give it a headline or a text. To be rid of an article, join it to another one: "
@@ -60,24 +63,14 @@ class ArticleForm(forms.ModelForm):
         self._look_for_the_page(cleaned)
         return cleaned
 
-    def _refuse_what_somebody_else_changed(self):
-        """`seen` is the mark of what stood in the form when it was opened."""
-        seen = self.data.get("seen")
-        if not self.instance.pk or not seen or seen == self.version:
-            return
-        self.newer = Article.objects.get(pk=self.instance.pk)
-        last = self.newer.history.first()
+    def said_of(self, newer, seen):
+        last = newer.history.first()
         who = "The PDF was read again"
         if last and last.history_user:
             who = (
                 f"{last.history_user} changed this article at {localtime(last.history_date):%H:%M}"
             )
-        self.add_error(
-            None,
-            f"{who}, while you were writing. What you typed stands below; it is not saved yet. "
-            "Compare it with what stands on the site now, under the form. If you save again, yours "
-            "takes its place.",
-        )
+        return f"{who}, while you were writing."
 
     def _look_for_the_page(self, cleaned):
         issue, number = cleaned.get("issue"), cleaned.get("page")

@@ -29,6 +29,9 @@ class AddressedQuerySet(ReferencedQuerySet):
     def of_group(self, group):
         return self.filter(group=group)
 
+    def collected_at(self, event):
+        return self.filter(collect_at=event)
+
     def locked(self, pk):
         """The row, which nobody else can change until this transaction ends."""
         return self.select_for_update().get(pk=pk)

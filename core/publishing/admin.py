@@ -132,6 +132,8 @@ class HouseAdmin(SimpleHistoryAdmin):
                 **self.admin_site.each_context(request),
                 "opts": self.opts, "row": row, "act": act,
                 "form": form if asks else None,
+                # What somebody has looked at before they came here; not what has come since.
+                "seen": (request.POST or request.GET).get("seen", self.seen_of(row)),
                 "title": f"{act.label}: {row}",
                 "list_query": self._list_query(request),
                 "list_address": self._list_address(request),
@@ -147,6 +149,12 @@ class HouseAdmin(SimpleHistoryAdmin):
             self.log_change(request, row, f"{act.label}: {reason}" if reason else act.label)
             self.message_user(request, f"{row}: {act.done}", messages.SUCCESS)
         return HttpResponseRedirect(self._list_address(request))
+
+    def seen_of(self, row):
+        """A mark of the row as its page or the list shows it, for acts that must not be done to
+        what nobody has looked at; they find it in the POST as `seen`.
+        """
+        return ""
 
     def _list_address(self, request):
         """The list as it was narrowed when the button was pressed: six to approve stay six."""
@@ -170,13 +178,14 @@ class HouseAdmin(SimpleHistoryAdmin):
         return format_html_join(
             " ",
             '<button class="button house-act" formmethod="post" formnovalidate'
-            ' formaction="{}">{}</button>',
+            ' formaction="{}" name="seen" value="{}">{}</button>',
             (
                 (
                     reverse(
                         f"admin:{self.opts.app_label}_{self.opts.model_name}_act",
                         args=[row.pk, act.name],
                     ),
+                    self.seen_of(row),
                     act.label,
                 )
                 for act in self.acts
@@ -201,7 +210,7 @@ class HouseAdmin(SimpleHistoryAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         is_history = (request.resolver_match.url_name or "").endswith("_simple_history")
-        if is_history and obj is not None and request.method == "POST":
+        if is_history and obj is not None:
             self._keep_what_acts_wrote(obj)
         return super().get_form(request, obj, change=change, **kwargs)
 
@@ -223,6 +232,7 @@ class HouseAdmin(SimpleHistoryAdmin):
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         row = context.get("original")
         context["house_acts"] = [a for a in self.acts if row and a.when(row)]
+        context["seen"] = self.seen_of(row) if row else ""
         return super().render_change_form(request, context, *args, **kwargs)
 
     def render_history_view(self, request, template, context, **kwargs):

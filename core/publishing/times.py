@@ -28,9 +28,12 @@ def at_london(day, time):
 
 
 def clock(time):
-    """ "7pm", "11.30am", "noon": a wall-clock time as leaflets print it."""
-    if (time.hour, time.minute) == (12, 0):
-        return "noon"
+    """ "7pm", "11.30am", "noon": a wall-clock time as leaflets print it.
+
+    Nobody knows which of noon and midnight "12am" is, so both have their names.
+    """
+    if time.minute == 0 and time.hour in {0, 12}:
+        return "noon" if time.hour else "midnight"
     hour = time.hour % 12 or 12
     minutes = f".{time.minute:02}" if time.minute else ""
     return f"{hour}{minutes}{'am' if time.hour < 12 else 'pm'}"

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.text import Truncator
 
 from core.mailing.private_links import PrivatelyLinked
+from core.publishing.errors import NotAllowed
 from events.models.choices import State
 from events.when import TO_BE_CONFIRMED
 
@@ -158,6 +159,29 @@ class EventFollower(PrivatelyLinked, models.Model):
         return self.confirmed_at is not None
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=EventCorrection.State.WAITING)
+
+    def still_known(self, *, before):
+        """Those of events over before that day that still hold what somebody wrote."""
+        said = self.exclude(told={}, note="")
+        return said.filter(event__last_on__lt=before)
+
+    def forget(self):
+        return self.update(told={}, note="")
+
+    def decided(self):
+        return self.exclude(state=EventCorrection.State.WAITING)
+
+    def held(self, pk):
+        """The row, for this transaction alone till it ends; its event is held before."""
+        return self.select_for_update(of=("self",)).get(pk=pk)
+
+    def newest_first(self):
+        return self.order_by("-sent_at", "-pk")
+
+
 class EventCorrection(models.Model):
     """What the suggester of a published event asks to be changed; a volunteer takes it or not."""
 
@@ -181,6 +205,8 @@ class EventCorrection(models.Model):
     sent_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(
@@ -197,6 +223,19 @@ class EventCorrection(models.Model):
 
     def __str__(self):
         return f"{self.event}: {self.get_wants_display()}"
+
+    @property
+    def is_waiting(self):
+        return self.state == self.State.WAITING
+
+    def decide(self, state, *, at, reason=""):
+        """Taken or refused, once. The caller does what it asks for."""
+        if not self.is_waiting:
+            raise NotAllowed(f"This correction waits no more: it is {self.get_state_display()}.")
+        if state == self.State.REFUSED and not reason.strip():
+            raise NotAllowed("Refusing needs a reason.")
+        self.state, self.reason, self.decided_at = state, reason.strip()[:300], at
+        self.save(update_fields=["state", "reason", "decided_at"])
 
 
 MOST_LETTERS_OF_A_LINE = 700

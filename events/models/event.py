@@ -322,6 +322,10 @@ class Event(EventSays, EventStates, CameIn):
         known = getattr(self, "_told", {})
         self._told = known | {name: loaded[name] for name in names if name in loaded}
 
+    def remember_as(self, stored):
+        """Compare with that row from now on: for one that did not come from the database itself."""
+        self._told = stored._told
+
     def clean(self):
         problems = {}
         if self.starts_on and not EARLIEST <= self.starts_on <= LATEST:

@@ -56,6 +56,40 @@ class EventStates:
         self.state = State.WITHDRAWN
         self._keep("state", "withdrawn_reason")
 
+    def take_back(self, *, reason, at):
+        """Whoever suggested it does not want it on the site any more, and nobody has decided."""
+        if self.state != State.SUGGESTED:
+            raise NotAllowed(
+                f"“{self}” waits no more: it is {self.get_state_display()}, so it cannot be taken "
+                "back."
+            )
+        self.withdrawn_reason = _needed(reason, "Taking back")
+        self.state, self.decided_at = State.WITHDRAWN, at
+        self._keep("state", "withdrawn_reason", "decided_at")
+
+    def require_can_merge(self, *, into):
+        """NotAllowed where this event cannot become a part of that one."""
+        if into.pk == self.pk:
+            raise NotAllowed("An event cannot be merged into itself.")
+        if self.merged_into_id:
+            raise NotAllowed(f"“{self}” has been merged into another event already.")
+        if into.merged_into_id or into.state in {State.REFUSED, State.WITHDRAWN}:
+            raise NotAllowed(
+                f"“{into}” is not to be seen itself: it is {into.get_state_display()}. "
+                "Choose the one that stays."
+            )
+
+    def merge(self, *, into, at):
+        """It was entered twice: the other one stays, and this one leaves the site for it."""
+        self.require_can_merge(into=into)
+        because = f"We had it already: {into.title}"[:300]
+        if self.state == State.SUGGESTED:
+            self.state, self.refused_reason, self.decided_at = State.REFUSED, because, at
+        elif self.state in {State.DRAFT, State.PUBLISHED}:
+            self.state, self.withdrawn_reason = State.WITHDRAWN, because
+        self.merged_into = into
+        self._keep("state", "refused_reason", "withdrawn_reason", "decided_at", "merged_into")
+
     def is_visible(self, *, at):
         return (
             self.state == State.PUBLISHED and self.publish_at is not None and self.publish_at <= at

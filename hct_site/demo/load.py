@@ -38,6 +38,7 @@ from newspaper.ordering import place_order
 from . import (
     bank,
     books,
+    corrections,
     covers,
     debts,
     event_parts,
@@ -75,6 +76,7 @@ def load_content(*, now, say):
         ("events", _events),
         ("coaches and cars to a march", transports.load),
         ("events that come again", repeats.load),
+        ("corrections of events", corrections.load),
         ("issues of the paper", _issues),
         ("prices", _prices),
         ("copies in garages, an account and fees", money.load),

@@ -6,16 +6,16 @@ from django.utils import timezone
 
 from affiliates import deeds
 from affiliates.offices import May
-from core.publishing import limits
+from core.publishing import limits, paging
 from core.publishing.errors import NotAllowed
-from core.publishing.paging import page_of
 from core.publishing.references import key_of
 from core.publishing.sending import SentAlready, send_once
 from events import hosting
 from events.emails import ANSWER_WITHIN
-from events.forms import SuggestionForm
 from events.models import Event, Organiser
+from events.suggest_views import page_of
 from events.suggesting import suggest as take_suggestion
+from events.suggestion import letter_of, suggestion_journey, told_of
 from hct_site.your_group.access import for_sitters
 
 MOST_WAITING = 50
@@ -33,7 +33,9 @@ def events(request, stands):
         "declined": Organiser.objects.of_group(group).declined().of_events_seen(at=now)
         .with_event(),
         "waiting": own.suggested().for_cards().in_order()[:MOST_WAITING],
-        "page": page_of(own.published(at=now).upcoming(at=now).for_cards().in_order(), request),
+        "page": paging.page_of(
+            own.published(at=now).upcoming(at=now).for_cards().in_order(), request
+        ),
         "is_trusted": hosting.is_trusted(group),
         "earned_by": hosting.EARNED_BY,
     }  # fmt: skip
@@ -70,18 +72,17 @@ def suggest(request, stands):
         "name": request.user.name, "email": request.user.email, "town": group.town,
         "region": group.region, "organisers_text": group.name,
     }  # fmt: skip
-    data = request.POST if request.method == "POST" else None
-    form = SuggestionForm(data, request=request, now=now, initial=known)
-    sent_already = ""
-    if form.is_valid():
+    journey = suggestion_journey(request, initial=known)
+    page = {"group": group, "answer_within": ANSWER_WITHIN}
+    if journey.is_complete:
         if request.POST.get("second"):
-            form.with_new_key()
+            journey.send_as_second()
         try:
-            sent = _send(request, stands, form, now)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+            sent = _send(request, stands, journey, now)
         except SentAlready as already:
-            sent_already = already.reference
+            page["sent_already"] = already.reference
+        except NotAllowed as refusal:
+            page["refusal"] = str(refusal)
         else:
             messages.success(
                 request,
@@ -90,18 +91,16 @@ def suggest(request, stands):
                 "not.",
             )
             return redirect("your_group_detail", group.slug)
-    context = {
-        "group": group, "form": form, "sent_already": sent_already, "answer_within": ANSWER_WITHIN,
-    }  # fmt: skip
-    return render(request, "your_group/suggest.html", context)
+    return render(request, "your_group/suggest.html", page | page_of(journey))
 
 
-def _send(request, stands, form, now):
+def _send(request, stands, journey, now):
+    told = told_of(journey)
+
     def take_down():
         limits.take(request, act="suggest")  # in here: sending the same again is not counted
-        event = take_suggestion(
-            told=form.content, at=now, taken_by=form.taken_by, wants_letter=form.wants_letter
-        )
+        taken_by, wants_letter = letter_of(journey)
+        event = take_suggestion(told=told, at=now, taken_by=taken_by, wants_letter=wants_letter)
         event.hosts.create(group=stands.group, state="agreed", asked_at=now, decided_at=now)
         deeds.note(
             group=stands.group, what=f"Suggested an event: {event.title} ({event.reference})",
@@ -111,8 +110,8 @@ def _send(request, stands, form, now):
 
     return send_once(
         act="suggest",
-        key=form.key_value,
-        content=form.content | {"group": stands.group.pk},  # of another group it is another event
+        key=journey.key,
+        content=told | {"group": stands.group.pk},  # of another group it is another event
         do=take_down,
         ask_if_alike=True,
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from core.mailing.models import CONSENT
+from core.publishing.times import long_day
 from tests.factories import make_issue, make_prices
 from tests.people import PASSWORD
 
@@ -62,34 +63,37 @@ def order_up_to_the_check(hands):
 def suggest(hands):
     """A rally in a month's time. Returns the reference."""
     hands.open("/events/suggest/")
-    hands.press("Send it to us")
-    hands.is_told(
-        "Say what it is called.",
-        "Say which day it is on: day, month and year.",
-        "Tell us your name.",
-    )
+    hands.press("Continue")
+    hands.is_told("Say what it is called.", "Say which day it is on: day, month and year.")
     hands.fill("Name of the event", "Rally at the Infirmary")
     hands.choose("Kind of event", "Rally")
     hands.fill("What it is about, in one or two sentences", "The wards must stay open.")
-    hands.fill_day("Day", (timezone.now() + timedelta(days=30)).date().isoformat())
-    hands.fill("Starts at", "half past never")
-    hands.fill("Town", "Leeds")
-    hands.choose("Part of the country", "Yorkshire and the Humber")
-    hands.choose("Step-free way in", "Yes")
-    hands.fill("Your name", "Sue Marsh")
-    hands.fill("Your email address", "sue@example.org")
-    hands.press("Send it to us")
-    hands.is_told("Starts at")
+    day = long_day((timezone.now() + timedelta(days=30)).date())
+    hands.fill("Day", day)
+    hands.fill("Time", "half past never")
+    hands.press("Continue")
+    hands.is_told("Time")
     # The one answer that was wrong stands there to be put right, as do all the others.
     for label, value in (
-        ("Starts at", "half past never"),
+        ("Time", "half past never"),
         ("Name of the event", "Rally at the Infirmary"),
         ("Kind of event", "rally"),
-        ("Town", "Leeds"),
-        ("Your email address", "sue@example.org"),
     ):
         assert hands.value_of(label) == value
-    hands.retype("Starts at", "7.30pm")
+    hands.retype("Time", "half past seven pm")
+    hands.press("Continue")
+    hands.fill("Town", "Leeds")
+    hands.choose("Part of the country", "Yorkshire and the Humber")
+    hands.press("Continue")
+    hands.choose("Step-free way in", "Yes")
+    hands.press("Continue")
+    hands.press("Continue")
+    hands.is_told("Tell us your name.")
+    hands.fill("Your name", "Sue Marsh")
+    hands.fill("Your email address", "sue@example.org")
+    hands.press("Continue")
+    for words in (f"{day}, 7.30pm", "Yes: step-free way in", "Only our volunteers will see"):
+        hands.reads(words)
     hands.press("Send it to us")
     assert hands.heading() == "Thank you: we have it"
     return hands.reference()

@@ -7,7 +7,8 @@ from django.utils import timezone
 from post_office.models import Email
 
 from core.publishing.errors import NotAllowed
-from events import suggesting
+from events import deciding
+from events.meanwhile import mark
 from events.models import Event
 from tests.factories import make_event, make_suggestion
 from tests.forms_on_page import forms_on
@@ -18,7 +19,8 @@ LIST = "/admin/events/event/"
 
 
 def act(client, event, name, **data):
-    return client.post(reverse("admin:events_event_act", args=[event.pk, name]), data)
+    sent = {"seen": mark(event)} | data
+    return client.post(reverse("admin:events_event_act", args=[event.pk, name]), sent)
 
 
 def test_the_list_offers_one_button_to_approve_and_it_does_it(client, eve):
@@ -66,7 +68,7 @@ def test_refusing_asks_for_the_reason_and_the_suggester_reads_it(client, eve):
 
 
 def test_a_suggestion_without_an_address_is_approved_without_a_letter(eve):
-    suggesting.approve(make_suggestion(suggested_by_email=""), at=timezone.now())
+    deciding.approve(make_suggestion(suggested_by_email=""), seen=None, at=timezone.now())
     assert not Email.objects.exists()
 
 

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from events.forgetting import forget_people
-from events.models import Event, EventFollower
+from events.models import Event, EventCorrection, EventFollower
+from tests.events.corrections import make_correction
 from tests.events.followers import make_follower
 from tests.factories import make_event, make_suggestion
 
@@ -24,6 +25,15 @@ def test_people_are_forgotten_a_year_after_and_not_before():
     young.refresh_from_db()
     assert (old.contact_name, old.suggested_by_phone, old.contact_public) == ("", "", False)
     assert young.contact_name == "Ann"
+
+
+def test_what_they_wrote_in_a_correction_is_forgotten_with_them():
+    today = timezone.now().date()
+    for days in (370, 300):
+        make_correction(make_event(starts_on=today - timedelta(days=days)), note="Ring Sue.")
+    assert forget_people(timezone.now()) == 1
+    assert forget_people(timezone.now()) == 0
+    assert sorted(c.note for c in EventCorrection.objects.all()) == ["", "Ring Sue."]
 
 
 def test_old_refusals_go_altogether():

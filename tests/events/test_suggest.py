@@ -1,6 +1,7 @@
 """Suggesting an event without an account: what arrives, what comes back, what is asked again."""
 
 import re
+import uuid
 from datetime import date, datetime, time
 
 import pytest
@@ -9,7 +10,8 @@ from post_office.models import Email
 
 from core.publishing.times import LONDON
 from events.models import Event
-from tests.people import fields_of, send, typed_long_enough
+from tests.events import journey
+from tests.people import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +22,7 @@ ICP = {
     "summary": "A rally outside Parliament.",
     "description": "First the rally.\n\nThen <the petition>.",
     "starts_on": "2018-10-26",
-    "start_time": "10.30am",
-    "end_time": "12.30",
+    "hours": "10.30am-12.30",
     "programme": "10.30 rally\nPetition handed in",
     "place_name": "Old Palace Yard",
     "town": "London",
@@ -43,7 +44,7 @@ def october():
 
 
 def suggest(client, **typed):
-    return send(client, "/events/suggest/", **(ICP | typed))
+    return journey.send(client, **(ICP | typed))
 
 
 def errors(response):
@@ -103,12 +104,21 @@ def test_a_contact_is_public_only_if_ticked(client):
 
 
 def test_nothing_that_was_typed_is_lost_to_an_error(client):
-    response = suggest(client, start_time="7", email="sue@", postcode="nowhere")
-    assert set(errors(response)) == {"start_time", "email", "postcode"}
-    shown = fields_of(response.content.decode(), form_id="suggestion")
-    for name in ("title", "summary", "starts_on", "place_name", "programme"):
+    told = ICP | {"hours": "7", "postcode": "SW1P 3,", "email": "sue@"}
+    page = journey.walk(client, **told)
+    assert set(errors(page)) == {"hours"}
+    shown = fields_of(page.content.decode(), form_id="suggestion")
+    for name in ("title", "summary", "starts_on", "programme"):
         assert shown[name] == ICP[name]
-    assert shown["start_time"] == "7"
+    assert shown["hours"] == "7"
+    page = journey.press(client, page, hours="10.30am")
+    page = journey.press(client, page, place_name=ICP["place_name"], postcode="SW1P 3,")
+    assert "leave only its first half, SW1P" in errors(page)["postcode"][0]
+    shown = fields_of(page.content.decode(), form_id="suggestion")
+    assert (shown["place_name"], shown["postcode"]) == (ICP["place_name"], "SW1P 3,")
+    # Back to the first page, and there again: what was typed on the second still stands there.
+    page = journey.press(client, journey.press(client, page, go="back"))
+    assert fields_of(page.content.decode(), form_id="suggestion")["postcode"] == "SW1P 3,"
     assert not Event.objects.exists()
     assert not Email.objects.exists()
 
@@ -138,8 +148,20 @@ def test_a_day_that_is_over_is_asked_about_and_can_be_for_the_archive(client):
         ({"starts_on": "9" * 400}, "starts_on"),
         ({"ends_on": "2018-10-25"}, "ends_on"),
         ({"ends_on": "2019-10-25"}, "ends_on"),
-        ({"start_time": ""}, "start_time"),
-        ({"end_time": "9am"}, "end_time"),
+        ({"starts_on": "Thursday 26 October 2018"}, "starts_on"),
+        ({"starts_on": "26-27 October 2018"}, "starts_on"),
+        ({"hours": "7"}, "hours"),
+        ({"hours": "10am-9am"}, "hours"),
+        ({"hours": "until 9pm"}, "hours"),
+        ({"hours": "9" * 1_000_000}, "hours"),
+        ({"title": "a\0b"}, "title"),
+        ({"postcode": "SW1P 3,"}, "postcode"),
+        ({"second_postcode": "SW1H 0E"}, "second_postcode"),
+        ({"second_label": "Rally"}, "second_name"),
+        ({"contact_name": "Ann"}, "contact_agreed"),
+        ({"contact_agreed": "on"}, "contact_name"),
+        ({"contact_name": "Ann", "contact_agreed": "on"}, "contact_email"),
+        ({"contact_phone": "1", "contact_agreed": "on", "contact_public": "on"}, "contact_public"),
         ({"programme": "1.30 speeches"}, "programme"),
         ({"programme": "x\n" * 40}, "programme"),
         ({"programme": "x" * 300}, "programme"),
@@ -161,8 +183,13 @@ def test_what_cannot_be_is_asked_again(client, typed, field):
 
 
 @pytest.mark.parametrize(
-    "typed", ["26/10/2018", "26.10.18", "26 October 2018", "Friday 26th Oct 2018", "26 oct 2018"]
-)
+    "typed",
+    [
+        "26/10/2018", "26.10.18", "26-10-18", "26 October 2018", "Friday 26th Oct 2018",
+        "26 oct 2018", "Fri. 26 October", "26/10", "26th of October", "October 26th, 2018",
+        "2018-10-26",
+    ],
+)  # fmt: skip
 def test_days_are_read_as_people_write_them(client, typed):
     suggest(client, starts_on=typed)
     assert Event.objects.get().starts_on == date(2018, 10, 26)
@@ -189,9 +216,9 @@ def test_the_same_title_and_day_twice_get_two_addresses(client):
 
 
 def test_sent_twice_is_one_event_one_letter_and_the_same_reference(client):
-    fields = typed_long_enough(fields_of(client.get("/events/suggest/").content.decode())) | ICP
-    first = client.post("/events/suggest/", fields)
-    assert client.post("/events/suggest/", fields)["Location"] == first["Location"]
+    page = journey.walk(client, **ICP)
+    first = journey.press(client, page)
+    assert journey.press(client, page)["Location"] == first["Location"]
     assert Event.objects.count() == Email.objects.count() == 1
 
 
@@ -205,14 +232,13 @@ def test_going_back_to_a_form_that_loads_anew_and_sending_it_again_is_asked_abou
 
 
 def test_other_content_under_the_same_key_is_asked_about_and_can_be_a_second_one(client):
-    fields = typed_long_enough(fields_of(client.get("/events/suggest/").content.decode())) | ICP
-    client.post("/events/suggest/", fields)
-    fields["title"] = "Another rally"
-    response = client.post("/events/suggest/", fields)
+    key = uuid.uuid4()
+    suggest(client, key=key)
+    response = suggest(client, key=key, title="Another rally")
     html = response.content.decode()
     assert f"already: {Event.objects.get().reference}" in html
-    assert fields_of(html, form_id="suggestion")["title"] == "Another rally"
-    second = [client.post("/events/suggest/", fields | {"second": "1"}) for _ in range(2)]
+    assert "Another rally" in html
+    second = [suggest(client, key=key, title="Another rally", second="1") for _ in range(2)]
     assert second[0]["Location"] == second[1]["Location"]
     assert sorted(Event.objects.values_list("title", flat=True)) == ["Another rally", ICP["title"]]
 
@@ -222,7 +248,8 @@ def test_too_many_from_one_place_are_refused_with_everything_kept(client, monkey
         assert suggest(client, speakers=f"Speaker {number}").status_code == 302
     response = suggest(client)
     assert "more than we take from one place in a day" in response.content.decode()
-    assert fields_of(response.content.decode(), form_id="suggestion")["title"] == ICP["title"]
+    assert "Not sent yet" in response.content.decode()
+    assert ICP["title"] in response.content.decode()
     assert Event.objects.count() == 20
 
 

@@ -10,21 +10,18 @@ from post_office.models import Email
 
 from core.publishing.errors import NotAllowed
 from core.publishing.models import SentForm
-from events import suggesting
+from events import deciding
 from events.models import Event
 from tests.at_once import at_once
+from tests.events.journey import last_page
 from tests.events.test_suggest import ICP
 from tests.factories import make_suggestion
-from tests.people import fields_of, typed_long_enough
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TOLD = ICP | {"starts_on": "2099-10-26", "is_for_archive": "on"}
 
 
 def form_filled_in(**typed):
-    page = Client().get("/events/suggest/").content.decode()
-    day = timezone.now().date()
-    return typed_long_enough(fields_of(page)) | ICP | {"starts_on": day.isoformat()} | typed
+    return last_page(**ICP | {"starts_on": timezone.now().date().isoformat()} | typed)
 
 
 def test_the_same_suggestion_sent_ten_times_at_once_is_one():
@@ -43,7 +40,7 @@ def test_ten_people_with_the_same_title_get_ten_addresses():
 
 
 def approve_at_once(event, how_many):
-    return at_once(how_many, lambda: suggesting.approve(event, at=timezone.now()))
+    return at_once(how_many, lambda: deciding.approve(event, seen=None, at=timezone.now()))
 
 
 def test_approved_ten_times_at_once_it_is_approved_once():
@@ -73,8 +70,8 @@ def test_approved_and_refused_at_once_it_is_one_of_both():
     event = make_suggestion()
     now = timezone.now()
     acts = [
-        lambda: suggesting.approve(event, at=now),
-        lambda: suggesting.refuse(event, reason="Entered twice.", at=now),
+        lambda: deciding.approve(event, seen=None, at=now),
+        lambda: deciding.refuse(event, reason="Entered twice.", seen=None, at=now),
     ]
     answers = at_once(2, lambda: acts.pop()())
     assert sum(isinstance(answer, NotAllowed) for answer in answers) == 1

@@ -12,6 +12,7 @@ from core.mailing.letters import send_letter
 from core.places.models import Area
 from hct_site import desks
 from hct_site.waiting import KINDS, what_waits
+from tests.events.corrections import make_correction
 from tests.factories import (
     make_account,
     make_application,
@@ -48,6 +49,7 @@ def much_waits():
 
     Transport.objects.create(event=make_event(), town="Otley", suggested_at=timezone.now())
     make_suggestion(), make_suggestion("Another"), make_event(), make_event(state="draft")
+    make_correction(), make_correction(state="taken")
     Event.objects.exclude(state="suggested").update(suggested_at=None)
     make_application(), make_application(state="asked_back", question="Who?")
     make_group(with_seats=True), make_group(affiliated_on="2020-05-01"), make_group()
@@ -159,11 +161,11 @@ def test_each_desk_is_told_only_of_its_own(client, desk, much_waits):
 
 
 def test_what_is_done_waits_no_longer(eve, much_waits):
-    from events import suggesting
+    from events import deciding
     from events.models import Event
 
     for event in Event.objects.filter(state="suggested"):
-        suggesting.approve(event, at=timezone.now())
+        deciding.approve(event, seen=None, at=timezone.now())
         left = {w.label: w.count for w in what_waits(eve)}
         if Event.objects.filter(state="suggested").count() == 1:
             assert left["suggested event to look at"] == 1

@@ -9,6 +9,7 @@ from post_office.models import Email
 from affiliates.models import Deed, Group, Sitting
 from affiliates.offices import SEATS_MAY, May, Office
 from events.models import Event
+from tests.events import journey
 from tests.factories import (
     make_event,
     make_invitation,
@@ -207,17 +208,21 @@ def test_an_address_that_is_none_is_asked_for_again(client, ours, sec, email):
 def test_an_event_goes_to_the_desk_with_the_group_as_organiser_and_once(client, ours, pam):
     sign_in(client, pam)
     day = (timezone.now() + timedelta(days=30)).date().isoformat()
-    html = client.get(f"{HOME}events/suggest/").content.decode()
-    assert 'value="Pam"' in html and 'value="pam@example.org"' in html and 'value="Otley"' in html
+    address = f"{HOME}events/suggest/"
     told = {"title": "Stall", "kind": "stall", "summary": "Come.", "starts_on": day}
-    answer = send(client, f"{HOME}events/suggest/", follow=True, **told)
+    check = journey.walk(client, address, **told)
+    for words in ("Pam", "pam@example.org", "Otley", "Otley Save Our Wards", "London"):
+        assert words in check.content.decode()
+    answer = journey.press(client, check, address=address)
     event = Event.objects.get()
-    assert f"we have it, as {event.reference}" in answer.content.decode()
+    assert f"we have it, as {event.reference}" in client.get(answer["Location"]).content.decode()
     assert event.state == "suggested" and list(event.organisers.all()) == [ours]
     assert (
         Deed.objects.of_group(ours).get().what == f"Suggested an event: Stall ({event.reference})"
     )
-    again = send(client, f"{HOME}events/suggest/", **told)
+    again = journey.press(
+        client, journey.walk(client, address, is_another="on", **told), address=address
+    )
     assert "You have sent us an event from this page already" in again.content.decode()
     assert Event.objects.count() == Deed.objects.count() == 1
 
@@ -227,9 +232,10 @@ def test_the_same_event_of_another_group_is_another_event(client, ours, theirs, 
     sign_in(client, pam)
     day = (timezone.now() + timedelta(days=30)).date().isoformat()
     told = {"title": "Stall", "kind": "stall", "summary": "Come.", "starts_on": day,
-            "town": "Otley", "organisers_text": "Both"}  # fmt: skip
+            "town": "Otley", "organisers_text": "Both", "name": "Pam",
+            "email": "pam@example.org"}  # fmt: skip
     for group in (ours, theirs):
-        send(client, f"/your-group/{group.slug}/events/suggest/", **told)
+        journey.send(client, address=f"/your-group/{group.slug}/events/suggest/", **told)
     assert sorted(str(e.organisers.get()) for e in Event.objects.all()) == [
         "Ilkley Patients", "Otley Save Our Wards",
     ]  # fmt: skip

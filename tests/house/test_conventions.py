@@ -166,7 +166,7 @@ def test_the_admin_holds_every_model_of_ours():
     inline_only = {
         "newspaper.IssueItem", "newspaper.Rendering", "newspaper.Page", "newspaper.Word",
         "events.Moment", "events.EventLink", "events.Organiser", "events.EventChange",
-        "events.EventPicture", "campaigns.PagePoint",
+        "events.EventPicture", "events.FurtherPlace", "campaigns.PagePoint",
         "affiliates.AffiliationYear", "affiliates.ApplicationPerson", "affiliates.Deed",
         "newspaper.Stock", "newspaper.Parcel", "newspaper.StandingTurn", "newspaper.DeskStepOrder",
         "payments.InvoiceLine", "payments.Reminder", "payments.Settlement", "payments.BankLine",

@@ -25,6 +25,8 @@ VERBS = {
 # (model, page) that nobody is let into, whatever the desk: rows are made and kept elsewhere.
 NEVER = {
     ("affiliates.Application", "add"),
+    ("events.EventCorrection", "add"),
+    ("events.EventCorrection", "delete"),
     ("affiliates.Application", "delete"),
     ("affiliates.Group", "delete"),
     ("affiliates.AffiliationYear", "add"),

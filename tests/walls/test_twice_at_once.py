@@ -23,13 +23,14 @@ from core.payments.models import Payer
 from core.publishing.errors import NotAllowed
 from core.publishing.models import SentForm
 from core.publishing.times import london_day
-from events import suggesting
+from events import deciding
 from events.models import Event
 from hct_site.local.trouble import CHECKOUT
 from newspaper import standing_turns
 from newspaper.models import Issue, Order, StandingTurn
 from tests.affiliates import journey as applying
 from tests.at_once import at_once
+from tests.events import journey as suggesting_pages
 from tests.factories import (
     make_application,
     make_group,
@@ -68,10 +69,9 @@ def application():
 
 def suggestion():
     day = london_day(timezone.now() + timedelta(days=60)).isoformat()
-    return form_of(
-        "/events/suggest/",
+    return suggesting_pages.SUGGEST, suggesting_pages.last_page(
         title="Picket at the gate", kind="picket", summary="Bring a whistle.",
-        starts_on=day, start_time="7.30am", place_name="Main gate", town="Leeds",
+        starts_on=day, hours="7.30am", place_name="Main gate", town="Leeds",
         name="Sue Marsh", email="sue@example.org", phone="01632 960001",
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def test_an_application_approved_twenty_times_at_once_is_one_group():
 
 def test_a_suggestion_approved_twenty_times_at_once_is_one_letter():
     one, now = make_suggestion(), timezone.now()
-    answers = at_once(TIMES, lambda: suggesting.approve(one, at=now))
+    answers = at_once(TIMES, lambda: deciding.approve(one, seen=None, at=now))
     assert Email.objects.count() == 1
     assert sum(isinstance(answer, NotAllowed) for answer in answers) == TIMES - 1
 
