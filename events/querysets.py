@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Case, CharField, F, Q, Value, When
-from django.db.models.functions import MD5, Cast, Concat
+from django.db.models import Case, CharField, DateField, F, Min, Q, Subquery, Value, When
+from django.db.models.functions import MD5, Cast, Coalesce, Concat, Least
 
 from core.places.near import NearQuerySet
 from core.places.regions import Region
@@ -39,10 +39,25 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskE
         """Not over yet: later than today, or today and not known to have ended."""
         today, clock = london_day(at), london(at).time()
         not_ended = Q(last_on__gt=today) | Q(end_time__isnull=True) | Q(end_time__gte=clock)
-        return self.filter(not_ended, last_on__gte=today)
+        return self.not_over_before(today).filter(not_ended)
 
     def past(self, *, at):
-        return self.filter(Q(last_on__lt=london_day(at)) | self._ended_today(at))
+        today = london_day(at)
+        over = Q(last_on__lt=today) | self._ended_today(at)
+        # What is over has begun: so the index in order of days is read from today backwards.
+        return self.filter(over, starts_on__lte=today)
+
+    def not_over_before(self, day):
+        """What goes on that day or begins later.
+
+        The longest that still goes on says where the index in order of days is read from; without
+        that bound, everything that ever was would be read before the first row.
+        """
+        going_on = self.model.objects.filter(ends_on__isnull=False, last_on__gte=day).order_by()
+        # Not the least of the column itself: for that PostgreSQL would walk the index from 1900.
+        first = going_on.values(all=Value(1)).annotate(first=Min(Least("starts_on", Value(day))))
+        begun = Coalesce(Subquery(first.values("first")), Value(day), output_field=DateField())
+        return self.filter(last_on__gte=day, starts_on__gte=begun)
 
     @staticmethod
     def _ended_today(at):
@@ -58,10 +73,10 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskE
     def of_month(self, year, month):
         """What takes place in that month, events that began before it included."""
         first, after = month_bounds(year, month)
-        return self.filter(starts_on__lt=after, last_on__gte=first)
+        return self.not_over_before(first).filter(starts_on__lt=after)
 
     def of_day(self, day):
-        return self.filter(starts_on__lte=day, last_on__gte=day)
+        return self.not_over_before(day).filter(starts_on__lte=day)
 
     def since(self, day):
         """What was not over before that day."""
@@ -94,7 +109,7 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskE
         six weeks must not hide a march. Two queries, however many there are.
         """
         begun, going_on = defaultdict(list), defaultdict(list)
-        span = self.filter(starts_on__lte=last, last_on__gte=first).in_order()
+        span = self.not_over_before(first).filter(starts_on__lte=last).in_order()
         for key, begins, ends in span.values_list("pk", "starts_on", "last_on"):
             for day in days_between(max(begins, first), min(ends, last)):
                 (begun if day == begins else going_on)[day].append(key)

@@ -287,9 +287,19 @@ class Event(EventSays, EventStates, CameIn):
                 F("publish_at"), F("id"), name="events_event_announced",
                 condition=Q(state="published"),
             ),
+            # With the last day: of ten years near a place, most are over.
             models.Index(
-                F("latitude"), F("longitude"), name="events_event_near",
+                F("latitude"), F("longitude"), F("last_on"), name="events_event_near_by_day",
                 condition=Q(state="published", latitude__isnull=False),
+            ),
+            models.Index(
+                fields=("region", "kind", "starts_on"), name="events_event_region",
+                condition=Q(state="published"),
+            ),
+            # Few of many: those of several days, for `not_over_before`.
+            models.Index(
+                fields=("last_on", "starts_on"), name="events_event_goes_on",
+                condition=Q(ends_on__isnull=False),
             ),
             models.Index(fields=("starts_on", "id"), name="events_event_day"),
             models.Index(fields=("state", "suggested_at"), name="events_event_state"),
