@@ -19,7 +19,7 @@ def calendar(request):
     now = timezone.now()
     filters = CalendarFilters(request.GET)
     since = london_day(now) - calendars.KEPT
-    events = Event.objects.published(at=now).chosen(**filters.chosen).since(since)
+    events = filters.narrow(Event.objects.published(at=now)).since(since)
     etag = calendars.etag(events.fingerprint(), filters.in_words)
     return _as_calendar(
         request,

@@ -33,7 +33,7 @@ class EventFeed(AtomFeed):
     def items(self, asked):
         now = timezone.now()
         events = Event.objects.published(at=now).upcoming(at=now)
-        chosen = events.chosen(**asked["filters"].chosen)
+        chosen = asked["filters"].narrow(events)
         return chosen.for_cards().newly_announced()[: self.limit]
 
     def item_title(self, event):

@@ -1,6 +1,6 @@
 """The lists of the calendar: what is to come, what is past, a month, a day, a group's past."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -10,17 +10,25 @@ from django.views.decorators.http import require_safe
 from affiliates.models import Group
 from core.publishing.paging import page_of
 from core.publishing.times import london_day
+from events import month_grid
 from events.filters import CalendarFilters
 from events.models import Event
 from events.models.event import EARLIEST, LATEST
-from events.querysets import PER_DAY, month_bounds
+
+# Forty pages; what is further off or longer ago is found month by month.
+MOST = 1000
+NEAREST = 5
 
 
 @require_safe
 def coming(request):
     """What is to come, by month."""
     return _list(
-        request, "events/list.html", lambda events, now: events.upcoming(at=now).in_order()
+        request,
+        "events/list.html",
+        CalendarFilters(request.GET),
+        narrow=lambda events, now: events.upcoming(at=now),
+        order=lambda events: events.in_order(),
     )
 
 
@@ -28,20 +36,36 @@ def coming(request):
 def past(request):
     """What is over, newest first."""
     return _list(
-        request, "events/past.html", lambda events, now: events.past(at=now).newest_first()
+        request,
+        "events/past.html",
+        CalendarFilters(request.GET, backwards=True),
+        narrow=lambda events, now: events.past(at=now),
+        order=lambda events: events.newest_first(),
     )
 
 
-def _list(request, template, narrow):
+def _list(request, template, filters, *, narrow, order):
     now = timezone.now()
-    filters = CalendarFilters(request.GET)
-    events = Event.objects.published(at=now).chosen(**filters.chosen).for_cards()
+    events = narrow(Event.objects.published(at=now), now).for_cards()
+    page = page_of(order(filters.narrow(events)), request, most=MOST)
+    nearest = []
+    if filters.spot and not page.paginator.count:
+        nearest = _nearest(filters, events)
     context = {
         "filters": filters,
-        "page": page_of(narrow(events, now), request),
+        "page": page,
+        "nearest": nearest,
         "this_month": london_day(now).replace(day=1),
     }
     return render(request, template, context)
+
+
+def _nearest(filters, events):
+    """However far; of what fits all that was chosen besides the place."""
+    spot = filters.spot
+    return filters.narrow_but_for_place(events).nearest(
+        latitude=spot.latitude, longitude=spot.longitude, most=NEAREST
+    )
 
 
 @require_safe
@@ -50,31 +74,27 @@ def past_of_group(request, slug):
     group = get_object_or_404(Group.objects.affiliated(), slug=slug)
     now = timezone.now()
     events = Event.objects.published(at=now).of_group(group).past(at=now)
-    context = {"group": group, "page": page_of(events.for_cards().newest_first(), request)}
-    return render(request, "events/past_of_group.html", context)
+    page = page_of(events.for_cards().newest_first(), request, most=MOST)
+    return render(request, "events/past_of_group.html", {"group": group, "page": page})
 
 
 @require_safe
 def month(request, year, month):
-    """One month: a few events a day and "more", or with ?day= all of one day."""
+    """One month as weeks: a few events a day and "more", or with ?day= all of one day."""
     if not (EARLIEST.year <= year <= LATEST.year and 1 <= month <= 12):
         raise Http404
     now = timezone.now()
     filters = CalendarFilters(request.GET)
-    events = Event.objects.published(at=now).chosen(**filters.chosen).for_cards()
-    first, after = month_bounds(year, month)
-    context = {
-        "filters": filters,
-        "month": first,
-        "before": first - timedelta(days=1) if first > EARLIEST else None,
-        "after": after if after < LATEST else None,
-        "today": london_day(now),
-    }
+    filters.leave_out("month")
+    events = filters.narrow(Event.objects.published(at=now)).for_cards()
+    first, today = date(year, month, 1), london_day(now)
+    context = {"filters": filters, "month": first, "ways": month_grid.ways(first)}
     if day := _day_of(first, request.GET.get("day", "")):
-        page = page_of(events.of_day(day).in_order(), request)
+        page = page_of(events.of_day(day).in_order(), request, most=MOST)
         return render(request, "events/day.html", {**context, "day": day, "page": page})
-    rows = list(events.few_a_day(year, month))
-    return render(request, "events/month.html", {**context, "rows": rows, "per_day": PER_DAY})
+    days = month_grid.days_of(events, first, today=today)
+    has_any = any(day.entries for day in days)
+    return render(request, "events/month.html", {**context, "days": days, "has_any": has_any})
 
 
 def _day_of(first, text):

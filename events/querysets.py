@@ -1,15 +1,16 @@
 """Which events: to come, past, of a month, of a group, and what the front page shows of them."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import CharField, Count, F, Q, Value, Window
-from django.db.models.functions import MD5, Cast, Concat, Greatest, RowNumber
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import MD5, Cast, Concat
 
 from core.places.near import NearQuerySet
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
-from core.publishing.times import london, london_day
+from core.publishing.times import days_between, london, london_day
 
 CARD = (
     "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
@@ -24,6 +25,7 @@ PEOPLE = (
     "contact_name", "contact_email", "contact_phone",
 )  # fmt: skip
 PER_DAY = 5
+CIRCLES = (50, 100, 200, 600)  # miles; the last is all of Britain
 
 
 class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
@@ -73,25 +75,24 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
     def newly_announced(self):
         return self.order_by("-publish_at", "-pk")
 
-    def few_a_day(self, year, month, *, per_day=PER_DAY):
-        """The first few of each day; each row knows its `shown_on` and how many are `that_day`."""
-        first, _ = month_bounds(year, month)
-        # What began before the month stands on its first day.
-        shown_on = Greatest(F("starts_on"), Value(first))
-        return (
-            self.of_month(year, month)
-            .annotate(
-                shown_on=shown_on,
-                that_day=Window(Count("pk"), partition_by=[shown_on]),
-                place_in_day=Window(
-                    RowNumber(),
-                    partition_by=[shown_on],
-                    order_by=["starts_on", F("start_time").asc(nulls_first=True), "pk"],
-                ),
-            )
-            .filter(place_in_day__lte=per_day)
-            .order_by("shown_on", "place_in_day")
-        )
+    def few_a_day(self, first, last, *, per_day=PER_DAY):
+        """{day: (the first few of it, how many there are that day)}, of days that have any.
+
+        Over several days it stands on each of them, after what begins that day: an exhibition of
+        six weeks must not hide a march. Two queries, however many there are.
+        """
+        begun, going_on = defaultdict(list), defaultdict(list)
+        span = self.filter(starts_on__lte=last, last_on__gte=first).in_order()
+        for key, begins, ends in span.values_list("pk", "starts_on", "last_on"):
+            for day in days_between(max(begins, first), min(ends, last)):
+                (begun if day == begins else going_on)[day].append(key)
+        of_day = {day: begun[day] + going_on[day] for day in {*begun, *going_on}}
+        shown = {key for keys in of_day.values() for key in keys[:per_day]}
+        rows = self.in_bulk(shown) if shown else {}
+        return {
+            day: ([rows[key] for key in keys[:per_day] if key in rows], len(keys))
+            for day, keys in of_day.items()
+        }
 
     # Where, what, whose ----------------------------------------------------------------------
 
@@ -109,10 +110,22 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
         """Our own events, or the meetings of others that one should be at (choices.Layer)."""
         return self.filter(layer=layer)
 
-    def chosen(self, *, region="", kind=""):
-        """What the filters of a list ask for; an empty one asks for nothing."""
-        events = self.in_region(region) if region else self
-        return events.of_kind(kind) if kind else events
+    def online(self):
+        """What can be joined online, whether or not there is a hall as well."""
+        return self.filter(Q(kind="online") | ~Q(online_url=""))
+
+    def step_free(self):
+        return self.filter(step_free="yes")
+
+    def nearest(self, *, latitude, longitude, most):
+        """The nearest few, however far. The circle grows, for the index finds a small one."""
+        found = []
+        for miles in CIRCLES:
+            circle = self.near(latitude=latitude, longitude=longitude, miles=miles)
+            found = list(circle[:most])
+            if len(found) == most:
+                break
+        return found
 
     def has_slug(self, slug):
         return self.filter(slug=slug).exists()
@@ -169,7 +182,7 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
 
     def front_page(self, *, at):
         """The next five that go ahead."""
-        coming = self.published(at=at).upcoming(at=at).going_ahead()
+        coming = self.published(at=at).of_layer("ours").upcoming(at=at).going_ahead()
         return coming.for_cards().in_order()[:FRONT_PAGE]
 
     def for_sitemap(self):
@@ -189,3 +202,12 @@ def month_bounds(year, month):
     """(first day of the month, first day of the next)."""
     first = date(year, month, 1)
     return first, (first + timedelta(days=31)).replace(day=1)
+
+
+def months_from(first, many, *, backwards=False):
+    """The first days of so many months, that one included; towards the past if `backwards`."""
+    months = [first]
+    while len(months) < many:
+        step = months[-1] - timedelta(days=1) if backwards else months[-1] + timedelta(days=31)
+        months.append(step.replace(day=1))
+    return months

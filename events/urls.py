@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from events import feed_views, list_views, suggest_views, views
+from events import embed_views, feed_views, list_views, suggest_views, views
 from events.feeds import EventFeed, GroupEventFeed
 
 app_name = "events"
 urlpatterns = [
     path("events/", list_views.coming, name="list"),
     path("events/past/", list_views.past, name="past"),
+    path("events/embed/", embed_views.embed, name="embed"),
+    path("events/embed/code/", embed_views.embed_code, name="embed_code"),
     path("events/feed/", EventFeed(), name="feed"),
     path("events/feed.ics", feed_views.calendar, name="ical"),
     path("events/suggest/", suggest_views.suggest, name="suggest"),

@@ -5,6 +5,7 @@ from .events_2019_to_2023 import FROM_2019_TO_2023
 from .events_coming import COMING
 from .events_conferences import CONFERENCES
 from .events_suggested import SUGGESTIONS
+from .events_to_attend import TO_ATTEND
 
 PAST_EVENTS = [*YEARS_2016_AND_2017, *YEAR_2018, *FROM_2019_TO_2023]
-EVENTS = [*PAST_EVENTS, *CONFERENCES, *COMING, *SUGGESTIONS]
+EVENTS = [*PAST_EVENTS, *CONFERENCES, *COMING, *TO_ATTEND, *SUGGESTIONS]

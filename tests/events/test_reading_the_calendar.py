@@ -115,8 +115,8 @@ def test_a_month_shows_five_a_day_and_the_rest_on_the_day_itself(client):
     make_event("Since September", starts_on=date(2018, 9, 29), ends_on=date(2018, 10, 2))
     html = client.get("/events/2018/10/").content.decode()
     assert html.count("Tug of war") == 5
-    assert "All 7 of Wednesday 17 October" in html
-    assert html.index("Monday 1 October") < html.index("Since September")
+    assert 'All 7<span class="month-day__word"> of Wednesday 17 October</span>' in html
+    assert html.index("Monday </span>1<") < html.index("Since September")
     assert len(titles(client.get("/events/2018/10/?day=17"))) == 7
 
 
