@@ -3,7 +3,7 @@
 from django.urls import path
 
 from events import embed_views, feed_views, list_views, suggest_views, views
-from events.feeds import EventFeed, GroupEventFeed
+from events.feeds import EventFeed, GroupEventFeed, OneEventFeed
 
 app_name = "events"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("events/<int:year>/<int:month>/", list_views.month, name="month"),
     path("events/<slug:slug>.ics", feed_views.event_calendar, name="event_ical"),
     path("events/<slug:slug>/", views.detail, name="detail"),
+    path("events/<slug:slug>/feed/", OneEventFeed(), name="event_feed"),
     path("affiliates/<slug:slug>/feed/", GroupEventFeed(), name="group_feed"),
     path("affiliates/<slug:slug>/events.ics", feed_views.group_calendar, name="group_ical"),
     path("affiliates/<slug:slug>/events/past/", list_views.past_of_group, name="past_of_group"),

@@ -127,6 +127,7 @@ ADDRESSES = {
     "events/<int:year>/<int:month>/": ("events/2026/12/", everybody()),
     "events/<slug:slug>.ics": ("events/{event}.ics", everybody()),
     "events/<slug:slug>/": ("events/{event}/", everybody()),
+    "events/<slug:slug>/feed/": ("events/{event}/feed/", everybody()),
     "news/<slug:slug>/": ("news/{news}/", everybody()),
     "links/<int:pk>/": ("links/{link}/", everybody()),
     "about/<slug:slug>/": ("about/{page}/", everybody()),
