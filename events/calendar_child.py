@@ -12,8 +12,9 @@ from html import unescape
 from pathlib import Path
 
 import nh3
-from icalendar.parser import Contentline, unescape_char
+from icalendar.parser import Contentline
 
+from core.publishing.sandbox_child import Refused
 from events.calendar_dates import (
     NotRead,
     Zones,
@@ -23,11 +24,11 @@ from events.calendar_dates import (
     read_length,
     read_when,
 )
-from events.calendar_lines import Notes, read_lines, refuse_too_long
+from events.calendar_lines import Notes, read_lines, too_long
 
 MOST_ENTRIES = 2_000
 SECONDS = 5  # of processor time; what is not read by then is counted in the report
-MOST_TITLE, MOST_TEXT, MOST_LINE = 150, 20_000, 500
+MOST_TITLE, MOST_TEXT, MOST_LINE = 150, 8_000, 500
 MOST_EXCEPTIONS = 1_000
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LOOKS_LIKE_HTML = re.compile(
@@ -41,7 +42,8 @@ def open_file(source, folder):
 
 
 def to_file(source, folder, *, today):
-    refuse_too_long(Path(source).stat().st_size)
+    if refusal := too_long(Path(source).stat().st_size):
+        raise Refused(refusal)
     read = read_entries(Path(source).read_bytes(), today=today)
     (folder / "entries.json").write_text(json.dumps(read))
     return {"file": "entries.json"}
@@ -326,7 +328,9 @@ class _Reader:
         return read_when(value, parameters, self.zones)
 
     def _text(self, rest):
-        return unescape_char(_apart(b"X", rest)[1]) if rest else ""
+        text = _apart(b"X", rest)[1] if rest else ""
+        # "\n" is a new line; before anything else a backslash only guards it.
+        return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
 def _apart(name, rest):

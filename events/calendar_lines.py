@@ -76,7 +76,8 @@ class Calendar:
 
 def read_lines(data, notes):
     """The bytes of a file as a Calendar. Raises Refused where they are no calendar at all."""
-    refuse_too_long(len(data))
+    if refusal := too_long(len(data)):
+        raise Refused(refusal)
     data = _in_utf_8(data, notes)
     if not data.strip():
         raise Refused("This file is empty.")
@@ -90,12 +91,14 @@ def read_lines(data, notes):
     return _Reading(notes).read(data)
 
 
-def refuse_too_long(size):
-    if size > MOST_BYTES:
-        raise Refused(
-            f"This file has {size / 1024**2:.0f} MB; we read up to {MOST_BYTES // 1024**2} MB. "
-            "Export a shorter time, such as the next twelve months."
-        )
+def too_long(size):
+    """The sentence for a file that has too many bytes; empty for one that we read."""
+    if size <= MOST_BYTES:
+        return ""
+    return (
+        f"This file has {size / 1024**2:.0f} MB; we read up to {MOST_BYTES // 1024**2} MB. "
+        "Export a shorter time, such as the next twelve months."
+    )
 
 
 def _in_utf_8(data, notes):

@@ -10,6 +10,7 @@ from core.places.near import NearQuerySet
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import london, london_day
+from events.incoming_querysets import IncomingQuerySet
 
 CARD = (
     "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
@@ -26,7 +27,7 @@ PEOPLE = (
 PER_DAY = 5
 
 
-class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
+class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, IncomingQuerySet):
     """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
 
     # When ------------------------------------------------------------------------------------
