@@ -9,6 +9,7 @@ from core.publishing.admin import Act, HouseAdmin
 from core.publishing.errors import NotAllowed
 from events import suggesting
 from events.form_fields import TypedTimeField
+from events.incoming_admin import CAME_FROM, WHERE_FROM
 from events.models import Event, EventLink, Moment, Organiser
 from events.models.choices import ACCESS
 
@@ -127,7 +128,7 @@ class EventAdmin(HouseAdmin):
     list_display = (
         "title", "buttons", "when", "place_line", "state_column", "status", "kind", "region",
     )  # fmt: skip
-    list_filter = ("state", WhenFilter, "status", "kind", "region")
+    list_filter = ("state", WhenFilter, "status", "kind", "region", "source")
     search_fields = ("title", "town", "place_name", "organisers_text", "reference")
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "-pk")
@@ -136,7 +137,7 @@ class EventAdmin(HouseAdmin):
     inlines = (MomentInline, OrganiserInline, EventLinkInline)
     readonly_fields = (
         "state_column", "withdrawn_reason", "refused_reason", "reference", "suggested_at",
-        "decided_at", "taken_by",
+        "decided_at", "taken_by", *CAME_FROM,
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("state_column", "title", "slug", "kind", "summary", "description")}),
@@ -187,6 +188,7 @@ class EventAdmin(HouseAdmin):
                 )
             },
         ),
+        WHERE_FROM,
     )  # fmt: skip
 
     def get_queryset(self, request):
@@ -197,7 +199,9 @@ class EventAdmin(HouseAdmin):
 
     @admin.display(description="state", ordering="state")
     def state_column(self, event):
-        return event.state_in_words if event.pk else event.get_state_display()
+        state = event.state_in_words if event.pk else event.get_state_display()
+        brought_in = event.source != event.Source.HERE
+        return f"{state}, from {event.get_source_display()}" if brought_in else state
 
     def save_model(self, request, event, form, change):
         event.keep_changes(at=timezone.now())

@@ -120,5 +120,5 @@ def _zoned(moment):
 
 
 def _clean(text):
-    """Text without what RFC 5545 forbids; line ends of one kind, for all that a reader splits at."""
+    """Text without what RFC 5545 forbids; line ends of one kind, where any reader sees one."""
     return _CONTROL.sub("", _LINE_END.sub("\n", text))

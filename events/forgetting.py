@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from core.publishing.times import london_day
+from events.incoming_files import forget_files
 from events.models import Event
 
 KEPT = timedelta(days=365)
@@ -22,4 +23,4 @@ def forget_people(now):
         event.delete()
         Event.history.filter(id=event_id).delete()  # it was never public: nobody's record
         done += 1
-    return done
+    return done + forget_files(now)

@@ -11,6 +11,7 @@ from core.places.near import NearQuerySet
 from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import days_between, london, london_day
+from events.incoming_querysets import IncomingQuerySet
 
 CARD = (
     "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
@@ -28,7 +29,7 @@ PER_DAY = 5
 CIRCLES = (50, 100, 200, 600)  # miles; the last is all of Britain
 
 
-class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet):
+class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, IncomingQuerySet):
     """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
 
     # When ------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ DESKS = {
         "events.Event": EDIT,
         "events.Moment": ALL,
         "events.EventLink": ALL,
+        "events.CalendarFile": EDIT,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

@@ -26,7 +26,7 @@ class CleanAtom(Atom1Feed):
         super().__init__(_printable(title), link, _printable(description), **kwargs)
 
     def latest_post_date(self):
-        """Of an empty feed the day, not the second, or it would be new each time it is asked for."""
+        """Of an empty feed the day, not the second, or it would be new each time."""
         latest = super().latest_post_date()
         return latest if self.items else latest.replace(hour=0, minute=0, second=0, microsecond=0)
 

@@ -47,6 +47,17 @@ class FollowedFeed(models.Model):
         return self.title
 
 
+class CalendarFileQuerySet(models.QuerySet):
+    def not_yet_taken(self, **same):
+        return self.filter(state=CalendarFile.State.READ, **same)
+
+    def read_before(self, moment):
+        return self.filter(read_at__lt=moment).order_by("pk")
+
+    def with_keys(self, keys):
+        return self.filter(pk__in=keys)
+
+
 class CalendarFile(models.Model):
     """A calendar file that a volunteer has uploaded: looked at first, then brought in.
 
@@ -72,6 +83,8 @@ class CalendarFile(models.Model):
     taken_at = models.DateTimeField(null=True, blank=True, editable=False)
     found = models.JSONField(default=dict, blank=True, editable=False)
     report = models.JSONField(default=dict, blank=True, editable=False)
+
+    objects = CalendarFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "calendar file"

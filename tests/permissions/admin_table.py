@@ -38,6 +38,7 @@ NEVER = {
     ("newspaper.Order", "delete"),
     ("newspaper.Quote", "add"),
     ("newspaper.Quote", "delete"),
+    ("events.CalendarFile", "delete"),
     ("payments.Payer", "delete"),
     ("payments.Invoice", "delete"),  # issued ones: only a draft goes
     ("payments.Payment", "add"),
