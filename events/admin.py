@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.publishing.admin import Act, HouseAdmin
 from core.publishing.errors import NotAllowed
-from events import suggesting
+from events import feed_admin, suggesting  # noqa: F401  (registers the calendars we follow)
 from events.form_fields import TypedTimeField
 from events.incoming_admin import CAME_FROM, WHERE_FROM
 from events.models import Event, EventLink, Moment, Organiser

@@ -34,6 +34,7 @@ DESKS = {
         "events.Moment": ALL,
         "events.EventLink": ALL,
         "events.CalendarFile": EDIT,
+        "events.FollowedFeed": EDIT,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

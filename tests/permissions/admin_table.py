@@ -39,6 +39,7 @@ NEVER = {
     ("newspaper.Quote", "add"),
     ("newspaper.Quote", "delete"),
     ("events.CalendarFile", "delete"),
+    ("events.FollowedFeed", "delete"),
     ("payments.Payer", "delete"),
     ("payments.Invoice", "delete"),  # issued ones: only a draft goes
     ("payments.Payment", "add"),

@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from cryptography import x509
@@ -18,6 +18,7 @@ from cryptography.x509.oid import NameOID
 
 from core.publishing import fetching
 from core.publishing.fetching import NotFetched, fetch
+from tests.outside import serve
 
 INSIDE = (
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
@@ -93,37 +94,9 @@ class Server(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(monkeypatch):
-    """A server that stands for one outside: its name leads to this machine, and counts as public.
-
-    Names are ours here: "outside.example" is the server, and "inside.example" the same machine by
-    an address that is not let through.
-    """
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    port = running.server_address[1]
-    threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
-    names = {"outside.example": ["127.0.0.1"], "inside.example": ["127.0.0.2"]}
-    asked = []
-
-    really = socket.getaddrinfo
-
-    def resolve(host, asked_port, *as_connected, **kwargs):
-        if as_connected:  # create_connection asks so, of an address that is one already
-            return really(host, asked_port, *as_connected, **kwargs)
-        asked.append(host)
-        if host not in names:
-            raise socket.gaierror
-        return [(2, 1, 6, "", (one, asked_port)) for one in names[host]]
-
-    real = fetching.is_public
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(fetching, "is_public", lambda a: a == "127.0.0.1" or real(a))
-    monkeypatch.setattr(fetching, "PORTS", {80, 443, 8080, port})
     Server.seen = []
-    running.asked, running.names = asked, names
-    running.base = f"http://outside.example:{port}"
-    yield running
-    running.shutdown()
-    running.server_close()
+    with serve(monkeypatch, Server) as running:
+        yield running
 
 
 @pytest.mark.parametrize("address", INSIDE)
