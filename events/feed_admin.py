@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 
 from core.publishing.admin import Act, NeverDeleted, OneFilter, PlainAdmin
 from core.publishing.errors import NotAllowed
-from events.following import address_of, refuse_double
+from events.feed_following import address_of, refuse_double
 from events.models import FollowedFeed
 
 SHOWN = 25

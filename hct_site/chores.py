@@ -37,7 +37,7 @@ def all_chores():
     from core.payments import forgetting as payments
     from core.payments import reminding
     from core.publishing import forgetting as publishing
-    from events import following
+    from events import feed_following
     from events import forgetting as events
     from hct_site import moving_groups, pictures
     from newspaper import comparing, quoting, rendering, standing_turns, steps
@@ -87,7 +87,9 @@ def all_chores():
         Chore("forget what the card gateway told", payments.forget_card_events, hourly),
         Chore("compare the books with the ledger", books.compare_sums, nightly),
         Chore("forget who had standing orders", newspaper.forget_standing, hourly),
-        Chore("fetch calendars that we follow", following.follow_feeds, minutely, is_long=True),
+        Chore(
+            "fetch calendars that we follow", feed_following.follow_feeds, minutely, is_long=True
+        ),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

@@ -28,8 +28,7 @@ PORTS = {80, 443, 8080, 8443}
 _GIVEN_OUT = ipaddress.ip_network("2000::/3")
 # Public by their number, and yet ways to another address (6to4, its relays, Teredo), or in books.
 _WAYS_ROUND = [
-    ipaddress.ip_network(text)
-    for text in ("2002::/16", "2001::/32", "192.88.99.0/24", "3fff::/20")
+    ipaddress.ip_network(text) for text in ("2002::/16", "2001::/32", "192.88.99.0/24", "3fff::/20")
 ]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CHUNK = 65_536

@@ -1,15 +1,14 @@
 """Calendars of others as Google, Outlook and WordPress write them come in, once, and follow on."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from core.places.models import District, Town
 from events.calendar_child import read_entries
-from events.incoming import Found, bring_in, look, read_calendar
-from events.models import Event, FollowedFeed
-from tests.factories import make_event, make_group
+from events.incoming import Found, bring_in
+from events.models import Event
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from core.publishing.errors import NotAllowed
-from events.following import follow
+from events.feed_following import follow
 from events.models import FollowedFeed
 from tests.factories import make_event, make_group
 from tests.people import sign_in

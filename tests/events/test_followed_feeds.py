@@ -10,9 +10,9 @@ from django.db import connection
 
 from core.publishing.errors import NotAllowed
 from core.publishing.sandbox_child import Refused
-from events import following
+from events import feed_following
 from events.calendar_child import read_entries
-from events.following import follow_feeds
+from events.feed_following import follow_feeds
 from events.incoming import Found
 from events.models import Event, FollowedFeed, TrustedGroup
 from tests.at_once import at_once
@@ -64,7 +64,7 @@ class Server(BaseHTTPRequestHandler):
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch):
     """Without a process for each calendar; who asks for `sandboxed` has it as it is."""
-    sandboxed = following.read_calendar
+    sandboxed = feed_following.read_calendar
 
     def read(data, *, at):
         try:
@@ -72,13 +72,13 @@ def read_here(monkeypatch):
         except Refused as why:
             raise NotAllowed(str(why)) from None
 
-    monkeypatch.setattr(following, "read_calendar", read)
+    monkeypatch.setattr(feed_following, "read_calendar", read)
     return sandboxed
 
 
 @pytest.fixture
 def sandboxed(monkeypatch, read_here):
-    monkeypatch.setattr(following, "read_calendar", read_here)
+    monkeypatch.setattr(feed_following, "read_calendar", read_here)
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ BAD = {
 def test_a_bad_calendar_leaves_what_is_there_and_says_why(server, feed, what, monkeypatch):
     go(feed, at=NOW)
     before = list(Event.objects.order_by("pk").values())
-    monkeypatch.setattr(following, "SECONDS", 0.5)
+    monkeypatch.setattr(feed_following, "SECONDS", 0.5)
     facts, says = BAD[what]
     for name, value in facts.items():
         setattr(server.say, name, value)
@@ -202,31 +202,31 @@ class Killed(BaseException):
 def test_killed_at_any_point_nothing_is_half_written_and_the_next_run_goes_on(
     feed, monkeypatch, where
 ):
-    real = getattr(following, where)
+    real = getattr(feed_following, where)
 
     def die(*args, **kwargs):
         real(*args, **kwargs)
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(following, where, die)
+        patched.setattr(feed_following, where, die)
         with pytest.raises(Killed):
             follow_feeds(NOW)
     assert titles() == []
     assert follow_feeds(NOW) == 0
-    assert follow_feeds(NOW + following.CLAIMED) == 1
+    assert follow_feeds(NOW + feed_following.CLAIMED) == 1
     assert titles() == ["Picket", "Rally"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_outside_is_asked_within_a_transaction(feed, monkeypatch):
-    real, inside = following.fetch, []
+    real, inside = feed_following.fetch, []
 
     def note(*args, **kwargs):
         inside.append(connection.in_atomic_block)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(following, "fetch", note)
+    monkeypatch.setattr(feed_following, "fetch", note)
     follow_feeds(NOW)
     assert inside == [False]
 
@@ -235,7 +235,7 @@ def test_nothing_outside_is_asked_within_a_transaction(feed, monkeypatch):
 @pytest.mark.parametrize("is_held", [True, False], ids=["held", "not held"])
 def test_two_workers_at_once_take_it_once(server, feed, monkeypatch, is_held):
     """And the negative control: where the claim holds no row, both ask."""
-    monkeypatch.setattr(following, "_alone_at", lambda host: contextlib.nullcontext(True))
+    monkeypatch.setattr(feed_following, "_alone_at", lambda host: contextlib.nullcontext(True))
     if not is_held:
 
         def read_at_leisure(feeds):
@@ -255,19 +255,19 @@ def test_of_one_server_one_calendar_is_asked_at_a_time(server, feed):
     server.say.slow = 0.5
     assert at_once(2, lambda: follow_feeds(NOW)) == [1, 1]
     assert server.say.asked == 1
-    later = NOW + following.HOST_BUSY
+    later = NOW + feed_following.HOST_BUSY
     assert follow_feeds(later) == 1
     assert server.say.asked == 2
 
 
 def test_what_is_stopped_while_it_is_fetched_brings_nothing(feed, monkeypatch):
-    real = following.fetch
+    real = feed_following.fetch
 
     def stop_meanwhile(*args, **kwargs):
         FollowedFeed.objects.get(pk=feed.pk).stop()
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(following, "fetch", stop_meanwhile)
+    monkeypatch.setattr(feed_following, "fetch", stop_meanwhile)
     follow_feeds(NOW)
     assert titles() == []
     assert follow_feeds(NOW + timedelta(days=1)) == 0
