@@ -9,6 +9,7 @@ from core.publishing.errors import NotAllowed
 from events import (
     correction_admin,  # noqa: F401
     deciding,
+    feed_admin,  # noqa: F401
     transport_admin,  # noqa: F401
     trust_admin,  # noqa: F401
 )
@@ -24,6 +25,7 @@ from events.event_inlines import (
     OrganiserInline,
 )
 from events.former import keep_address
+from events.incoming_admin import CAME_FROM, WHERE_FROM
 from events.meanwhile import mark
 from events.models import Event, FormerSlug
 from events.models.choices import ACCESS
@@ -46,6 +48,7 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
     )  # fmt: skip
     list_filter = (
         "state", WhenFilter, "status", "kind", "layer", "region", PointFilter, RepeatsFilter,
+        "source",
     )  # fmt: skip
     search_help_text = (
         "Words, or how they begin, of title, place, text and organisers; a reference."
@@ -66,7 +69,7 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
     readonly_fields = (
         "state_column", "withdrawn_reason", "refused_reason", "reference", "suggested_at",
         "decided_at", "taken_by", "point_is", "private_link",
-        "told_of_changes",
+        "told_of_changes", *CAME_FROM,
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("state_column", "title", "slug", ("kind", "layer"), "summary",
@@ -123,6 +126,7 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
                 )
             },
         ),
+        WHERE_FROM,
     )  # fmt: skip
 
     def get_queryset(self, request):
@@ -136,7 +140,9 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
 
     @admin.display(description="state", ordering="state")
     def state_column(self, event):
-        return event.state_in_words if event.pk else event.get_state_display()
+        state = event.state_in_words if event.pk else event.get_state_display()
+        brought_in = event.source != event.Source.HERE
+        return f"{state}, from {event.get_source_display()}" if brought_in else state
 
     @admin.display(description="their private page")
     def private_link(self, event):

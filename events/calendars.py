@@ -2,19 +2,19 @@
 
 import hashlib
 import re
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 import icalendar
 from django.conf import settings
 
-from core.publishing.text import plain
-from events.models.choices import Status
+from events.calendar_words import categories_of, description_of, location_of, title_of
+from events.models.choices import PointIs, Status
 
 # A feed goes back a year and holds so many at most.
 KEPT = timedelta(days=366)
 MOST = 1000
 # Raise it when what is written below changes, so that programs fetch the feed again.
-EDITION = "1"
+EDITION = "2"
 
 # The rule since 1996, in a few lines; the library would write out every change of a century.
 _LONDON = """BEGIN:VTIMEZONE
@@ -35,6 +35,8 @@ TZNAME:GMT
 END:STANDARD
 END:VTIMEZONE
 """.replace("\n", "\r\n")
+# What the zone above does not reach is written as UTC, which needs no zone.
+_ZONE_FROM = date(1996, 3, 31)
 _STATUS = {
     Status.CONFIRMED: "CONFIRMED",
     Status.PROVISIONAL: "TENTATIVE",
@@ -42,7 +44,8 @@ _STATUS = {
     Status.POSTPONED: "CANCELLED",
     Status.CANCELLED: "CANCELLED",
 }
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def etag(*parts):
@@ -52,7 +55,7 @@ def etag(*parts):
 
 
 def calendar_of(events, *, about=""):
-    """The bytes of a calendar with these events; `about` are the filters in words."""
+    """The bytes of a calendar with these `for_calendars`; `about` are the filters in words."""
     calendar = icalendar.Calendar()
     name = f"Health Campaigns Together: {about}" if about else "Health Campaigns Together"
     calendar.add("version", "2.0")
@@ -71,23 +74,29 @@ def calendar_of(events, *, about=""):
 
 
 def component_of(event):
-    """One event as VEVENT. Without an hour it is a whole day, for a date is no midnight."""
+    """One event as VEVENT. Without an hour it is a whole day, for a date is no midnight.
+
+    There is no ORGANIZER: it would have to be somebody's address.
+    """
     item = icalendar.Event()
-    address = f"{settings.SITE_URL}{event.get_absolute_url()}"
     changed = event.changed_at.astimezone(UTC).replace(microsecond=0)
     item.add("uid", event.uid)
     item.add("sequence", event.sequence)
     item.add("dtstamp", changed)
     item.add("created", event.made_at.astimezone(UTC).replace(microsecond=0))
     item.add("last-modified", changed)
-    item.add("summary", _clean(event.headline))
+    item.add("summary", _clean(title_of(event)))
     _add_times(item, event)
     item.add("status", _STATUS[Status(event.status)])
-    if place := ", ".join(event.address_lines) or event.public_online_url:
+    if place := location_of(event):
         item.add("location", _clean(place))
-    item.add("description", _clean(_description(event, address)))
-    item.add("url", address)
-    item.add("categories", [event.get_kind_display()])
+    if event.point_is in {PointIs.EXACT, PointIs.HAND} and event.latitude is not None:
+        item.add("geo", (event.latitude, event.longitude))
+    item.add("description", _clean(description_of(event)))
+    item.add("url", f"{settings.SITE_URL}{event.get_absolute_url()}")
+    item.add("categories", categories_of(event))
+    if event.part_of:
+        item.add("related-to", event.part_of.uid, parameters={"RELTYPE": "PARENT"})
     return item
 
 
@@ -95,31 +104,21 @@ def _add_times(item, event):
     starts, ends = event.starts_at, event.ends_at
     # Over several days, an end that is not known must not shrink the event to its beginning.
     if starts and (ends or event.is_one_day):
-        item.add("dtstart", starts)
+        item.add("dtstart", _zoned(starts))
         if ends and ends > starts:
-            item.add("dtend", ends)
-        item.add("transp", "OPAQUE")
+            item.add("dtend", _zoned(ends))
+        is_busy = event.goes_ahead
     else:
         item.add("dtstart", event.starts_on)
         item.add("dtend", event.last_day + timedelta(days=1))
-        item.add("transp", "TRANSPARENT")
+        is_busy = False
+    item.add("transp", "OPAQUE" if is_busy else "TRANSPARENT")
 
 
-def _description(event, address):
-    parts = (
-        event.when if not event.start_time else "",
-        event.status_note,
-        event.summary,
-        plain(event.description),
-        f"Online: {event.public_online_url}" if event.public_online_url else "",
-        event.price_line,
-        event.how_to_book,
-        event.booking_url,
-        address,
-    )
-    return "\n\n".join(part.strip() for part in parts if part.strip())
+def _zoned(moment):
+    return moment if moment.date() >= _ZONE_FROM else moment.astimezone(UTC)
 
 
 def _clean(text):
-    """Text without what RFC 5545 forbids; line ends of one kind."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n"))
+    """Text without what RFC 5545 forbids; line ends of one kind, where any reader sees one."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))

@@ -19,17 +19,11 @@ def calendar(request):
     """The calendar for calendar programs, with the filters of the list."""
     now = timezone.now()
     filters = CalendarFilters(request.GET)
-    since = london_day(now) - calendars.KEPT
-    events = filters.narrow(Event.objects.published(at=now)).since(since)
-    etag = calendars.etag(events.fingerprint(), filters.in_words)
-    return _as_calendar(
-        request,
-        etag,
-        "health-campaigns-together.ics",
-        lambda: calendars.calendar_of(
-            events.for_calendars()[: calendars.MOST], about=filters.in_words
-        ),
-    )
+    events = filters.narrow(Event.objects.published(at=now))
+    if "month" not in filters.chosen:  # who asks for a month of long ago shall have it
+        events = events.since(london_day(now) - calendars.KEPT)
+    name = "health-campaigns-together.ics"
+    return _as_calendar(request, events, name, about=filters.in_words, at=now)
 
 
 @require_safe
@@ -37,14 +31,9 @@ def group_calendar(request, slug):
     """What one group has put into the calendar, for calendar programs."""
     group = get_object_or_404(Group.objects.affiliated(), slug=slug)
     now = timezone.now()
-    since = london_day(now) - calendars.KEPT
-    events = Event.objects.published(at=now).of_group(group).since(since)
-    return _as_calendar(
-        request,
-        calendars.etag(events.fingerprint(), group.name),
-        f"{group.slug}.ics",
-        lambda: calendars.calendar_of(events.for_calendars()[: calendars.MOST], about=group.name),
-    )
+    events = Event.objects.published(at=now).of_group(group)
+    events = events.since(london_day(now) - calendars.KEPT)
+    return _as_calendar(request, events, f"{group.slug}.ics", about=group.name, at=now)
 
 
 @require_safe
@@ -52,27 +41,22 @@ def group_calendar(request, slug):
 def event_calendar(request, slug):
     """One event for a calendar program; of a series, all its dates."""
     now = timezone.now()
-    event = Event.objects.published(at=now).for_calendars().filter(slug=slug).first()
-    if event is None:
-        return _series_calendar(request, slug, now)
-    etag = calendars.etag(f"{event.pk}:{event.changed_at.isoformat()}")
-    return _as_calendar(request, etag, f"{event.slug}.ics", lambda: calendars.calendar_of([event]))
-
-
-def _series_calendar(request, slug, now):
+    events = Event.objects.published(at=now).filter(slug=slug)
+    if events.exists():
+        return _as_calendar(request, events, f"{slug}.ics", about="", at=now)
     events, title = series_views.events_of(slug, at=now)
-    return _as_calendar(
-        request,
-        calendars.etag(events.fingerprint(), title),
-        f"{slug}.ics",
-        lambda: calendars.calendar_of(events.for_calendars()[: calendars.MOST], about=title),
-    )
+    return _as_calendar(request, events, f"{slug}.ics", about=title, at=now)
 
 
-def _as_calendar(request, etag, file_name, make):
+def _as_calendar(request, events, file_name, *, about, at):
+    """The newest of the events; for a program that has them as they are, only that."""
+    etag = calendars.etag(events.fingerprint(), about)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(make(), content_type="text/calendar; charset=utf-8")
+        newest = events.for_calendars(at=at)[: calendars.MOST]
+        response = HttpResponse(
+            calendars.calendar_of(newest, about=about), content_type="text/calendar; charset=utf-8"
+        )
         response["Content-Disposition"] = f'inline; filename="{file_name}"'
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=900)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from core.publishing.forgetting import delete_batch
 from core.publishing.times import london_day
+from events.incoming_files import forget_files
 from events.models import Event, EventCorrection, EventFollower, Transport
 
 KEPT = timedelta(days=365)
@@ -31,7 +32,7 @@ def forget_people(now):
         event.delete()
         Event.history.filter(id=event_id).delete()  # it was never public: nobody's record
         done += 1
-    return done + _forget_followers(now)
+    return done + _forget_followers(now) + forget_files(now)
 
 
 def _forget_followers(now):

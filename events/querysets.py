@@ -4,7 +4,18 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Case, CharField, DateField, F, Min, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    F,
+    Min,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)  # fmt: skip
 from django.db.models.functions import MD5, Cast, Coalesce, Concat, Least
 
 from core.places.near import NearQuerySet
@@ -13,6 +24,7 @@ from core.publishing.search import SearchableQuerySet
 from core.publishing.states import PublishableQuerySet
 from core.publishing.times import days_between, london, london_day
 from events.desk_querysets import DeskEventQuerySet
+from events.incoming_querysets import IncomingQuerySet
 
 CARD = (
     "slug", "title", "kind", "status", "summary", "starts_on", "start_time", "ends_on", "end_time",
@@ -30,7 +42,9 @@ PER_DAY = 5
 CIRCLES = (50, 100, 200, 600)  # miles; the last is all of Britain
 
 
-class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskEventQuerySet):
+class EventQuerySet(
+    SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskEventQuerySet, IncomingQuerySet
+):
     """`published(at=)`, `drafts()`, `matching(text)` and `ranked(text)` come from the cellar."""
 
     # When ------------------------------------------------------------------------------------
@@ -250,9 +264,16 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskE
         """A card's, and what `events.structured` says besides."""
         return self.only(*CARD, "place_lines", "organisers_text")
 
-    def for_calendars(self):
-        """Newest first, so that a limit leaves out the oldest; without what they do not show."""
-        return self.defer("report", "search").newest_first()
+    def for_calendars(self, *, at):
+        """Newest first, so that a limit leaves out the oldest; with all that belongs to them.
+
+        Without what calendars do not show, who suggested it above all.
+        """
+        national = self.model.objects.published(at=at).only("slug", "title", "uid")
+        events = self.defer("report", "search", *PEOPLE[:4]).newest_first()
+        return events.prefetch_related(
+            Prefetch("part_of", national), "moments", "further_places", "hosts__group", "transports"
+        )
 
     def front_page(self, *, at):
         """The next five that go ahead."""
@@ -263,13 +284,32 @@ class EventQuerySet(SearchableQuerySet, PublishableQuerySet, NearQuerySet, DeskE
         return self.only("slug", "changed_at").order_by("pk")
 
     def fingerprint(self):
-        """A digest that differs whenever any of these rows does: for ETags."""
-        row = Concat(
-            Cast("pk", CharField()), Value(":"), Cast("changed_at", CharField()),
-            output_field=CharField(),
+        """A digest that differs whenever any of these rows does: for ETags.
+
+        What belongs to a row and is not saved with it counts as well: the event it is part of,
+        groups that say yes, coaches that are let on or fill up.
+        """
+        of_these, model = self.order_by().values("pk"), self.model
+        return "-".join(
+            (
+                _digest(self.order_by(), "pk", "changed_at", "part_of__changed_at"),
+                _digest(
+                    model.organisers.through.objects.agreed().filter(event__in=of_these),
+                    "pk", "group__name",
+                ),
+                _digest(
+                    model.transports.rel.related_model.objects.filter(event__in=of_these),
+                    "pk", "state",
+                ),
+            )
         )  # fmt: skip
-        rows = self.order_by().aggregate(all=MD5(StringAgg(row, delimiter=",", order_by="pk")))
-        return rows["all"] or "none"
+
+
+def _digest(rows, *columns):
+    """One short text that stands for these columns of all the rows."""
+    values = [Coalesce(Cast(column, CharField()), Value("")) for column in columns]
+    row = Concat(*(part for value in values for part in (value, Value(":"))))
+    return rows.aggregate(all=MD5(StringAgg(row, delimiter=",", order_by="pk")))["all"] or "none"
 
 
 def month_bounds(year, month):

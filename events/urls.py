@@ -12,7 +12,7 @@ from events import (
     transport_views,
     views,
 )
-from events.feeds import EventFeed, GroupEventFeed
+from events.feeds import EventFeed, GroupEventFeed, OneEventFeed
 
 app_name = "events"
 urlpatterns = [
@@ -46,6 +46,7 @@ urlpatterns = [
     path("events/<slug:slug>/tell-me/sent/", asking_views.tell_me_sent, name="tell_me_sent"),
     path("events/<slug:slug>/online/", asking_views.online, name="online"),
     path("events/<slug:slug>/online/sent/", asking_views.online_sent, name="online_sent"),
+    path("events/<slug:slug>/feed/", OneEventFeed(), name="event_feed"),
     path("affiliates/<slug:slug>/feed/", GroupEventFeed(), name="group_feed"),
     path("affiliates/<slug:slug>/events.ics", feed_views.group_calendar, name="group_ical"),
     path("affiliates/<slug:slug>/events/past/", list_views.past_of_group, name="past_of_group"),

@@ -37,13 +37,14 @@ def all_chores():
     from core.payments import forgetting as payments
     from core.payments import reminding
     from core.publishing import forgetting as publishing
+    from events import feed_following, series_dates, telling
     from events import forgetting as events
-    from events import series_dates, telling
     from hct_site import moving_groups, pictures
     from newspaper import comparing, quoting, rendering, standing_turns, steps
     from newspaper import forgetting as newspaper
 
     soon, hourly, nightly = timedelta(seconds=3), timedelta(hours=1), timedelta(days=1)
+    minutely = timedelta(minutes=1)
     return (
         Chore("send letters", outbox.send_letters, soon),
         Chore("take in pictures", pictures.take_in_pictures, soon),
@@ -88,6 +89,9 @@ def all_chores():
         Chore("forget what the card gateway told", payments.forget_card_events, hourly),
         Chore("compare the books with the ledger", books.compare_sums, nightly),
         Chore("forget who had standing orders", newspaper.forget_standing, hourly),
+        Chore(
+            "fetch calendars that we follow", feed_following.follow_feeds, minutely, is_long=True
+        ),
         Chore("make lighter pictures of pages", rendering.make_webp, soon, is_long=True),
     )
 

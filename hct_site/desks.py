@@ -42,6 +42,8 @@ DESKS = {
         "events.FurtherPlace": ALL,
         "events.EventCorrection": ("view", "change"),
         "events.FormerSlug": ALL,
+        "events.CalendarFile": EDIT,
+        "events.FollowedFeed": EDIT,
         "affiliates.Group": SEE,
         "hct_site.Lead": EDIT,
     },

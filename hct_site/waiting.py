@@ -72,6 +72,10 @@ def _cheques_here():
     return apps.get_model("payments.Payment").objects.without_slip()
 
 
+def _calendars_failing():
+    return apps.get_model("events.FollowedFeed").objects.failing_long(at=timezone.now())
+
+
 def _stuck_turns():
     from newspaper import standing_turns
 
@@ -130,6 +134,8 @@ KINDS = (
     Kind("newspaper PDF that was refused", "newspaper PDFs that were refused",
          "newspaper.Issue",
          (("pdf_state__exact", "refused"),)),
+    Kind("calendar we follow that fails", "calendars we follow that fail",
+         "events.FollowedFeed", (("fails", "long"),), urgent=False, find=_calendars_failing),
     Kind("event draft", "event drafts",
          "events.Event", (("state__exact", "draft"),), urgent=False),
     Kind("news draft", "news drafts",

@@ -3,6 +3,7 @@
 import re
 
 from django.contrib.syndication.views import Feed
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.feedgenerator import Atom1Feed
 
 # What XML 1.0 cannot hold, not even escaped. Texts pasted from word processors do bring it along.
@@ -24,6 +25,11 @@ class CleanAtom(Atom1Feed):
         kwargs = {name: _printable(value) for name, value in kwargs.items()}
         super().__init__(_printable(title), link, _printable(description), **kwargs)
 
+    def latest_post_date(self):
+        """Of an empty feed the day, not the second, or it would be new each time."""
+        latest = super().latest_post_date()
+        return latest if self.items else latest.replace(hour=0, minute=0, second=0, microsecond=0)
+
     def add_item(self, title, link, description, **kwargs):
         kwargs = {name: _printable(value) for name, value in kwargs.items()}
         super().add_item(_printable(title), link, _printable(description), **kwargs)
@@ -39,4 +45,6 @@ class AtomFeed(Feed):
     def __call__(self, request, *args, **kwargs):
         response = super().__call__(request, *args, **kwargs)
         response["Cache-Control"] = "public, max-age=300"
-        return response
+        # Of all that stands in it: a date alone would not tell that something was taken out.
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response["ETag"], response=response)

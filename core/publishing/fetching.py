@@ -24,10 +24,11 @@ SECONDS = 20  # for everything together: redirects, headers, however slowly they
 QUIET_SECONDS = 8  # without a byte
 MOST_REDIRECTS = 5
 PORTS = {80, 443, 8080, 8443}
-# Public by their number, and yet ways to another address: NAT64, 6to4, Teredo.
+# All that is given out of IPv6: what lies elsewhere is site-local, NAT64 or nobody's.
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+# Public by their number, and yet ways to another address (6to4, its relays, Teredo), or in books.
 _WAYS_ROUND = [
-    ipaddress.ip_network(text)
-    for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+    ipaddress.ip_network(text) for text in ("2002::/16", "2001::/32", "192.88.99.0/24", "3fff::/20")
 ]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CHUNK = 65_536
@@ -85,8 +86,10 @@ def is_public(text):
     if address.version == 6:
         if address.ipv4_mapped:
             return is_public(str(address.ipv4_mapped))
-        if any(address in network for network in _WAYS_ROUND):
+        if address not in _GIVEN_OUT:
             return False
+    if any(address in network for network in _WAYS_ROUND):
+        return False
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_loopback
         or address.is_link_local or address.is_private or address.is_unspecified
@@ -95,7 +98,7 @@ def is_public(text):
 
 def _ask(address, headers, most_bytes, deadline):
     """One request: Fetched, or the address that it sends us to."""
-    scheme, host, port, path = _parts(address)
+    scheme, host, port, path = parts_of(address)
     checked = _resolve(host, port)
     connection = _Pinned(scheme, host, port, checked, deadline)
     # Where bytes drip in slowly, no single wait is long: the watch ends it at the deadline.
@@ -132,7 +135,8 @@ def _ask(address, headers, most_bytes, deadline):
         connection.close()
 
 
-def _parts(address):
+def parts_of(address):
+    """(scheme, host, port, path) of an address that may be asked for; NotFetched says why not."""
     try:
         parts = urlsplit(address)
         scheme, port = parts.scheme.lower(), parts.port
@@ -181,6 +185,9 @@ def _body(answer, most_bytes):
             raise NotFetched("It is broken: it cannot be unpacked.") from None
         if len(body) > most_bytes:
             raise NotFetched(f"It is larger than {most_bytes / 1_000_000:g} MB.")
+    # Half of a calendar is no calendar: what is missing would look as if it had been taken out.
+    if answer.length or (unpack and not unpack.eof):
+        raise NotFetched("Its server broke off in the middle.")
     return bytes(body)
 
 
@@ -210,11 +217,13 @@ class _Pinned(http.client.HTTPConnection):
                 failed = error
         if self._raw is None:
             raise failed
-        self.sock = (
-            _secure().wrap_socket(self._raw, server_hostname=self.host)
-            if self._is_secure
-            else self._raw
-        )
+        self.sock = self._raw
+        if self._is_secure:
+            # It shakes hands only when `cut` can reach it: a server may do so a byte at a time.
+            self.sock = _secure().wrap_socket(
+                self._raw, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            self.sock.do_handshake()
 
     def cut(self):
         """End it from another thread: whoever waits for bytes waits no longer."""

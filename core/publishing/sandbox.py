@@ -43,7 +43,9 @@ class Child:
     Files that it makes lie in `folder`, which goes with the child.
     """
 
-    def __init__(self, work, source):
+    def __init__(self, work, source, *, memory=None, cpu=None, wall=None):
+        """With limits of its own (bytes, seconds) where the work needs less than a picture."""
+        self._wall = wall
         self._folder = tempfile.TemporaryDirectory(prefix="hct-", ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         self._unread = bytearray()
@@ -55,8 +57,8 @@ class Child:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             cwd=ROOT,
-            env={"PATH": os.environ.get("PATH", ""), "HCT_MEMORY": str(MEMORY_BYTES),
-                 "HCT_CPU": str(CPU_SECONDS), "HCT_OUTPUT": str(OUTPUT_BYTES), **MALLOC},
+            env={"PATH": os.environ.get("PATH", ""), "HCT_MEMORY": str(memory or MEMORY_BYTES),
+                 "HCT_CPU": str(cpu or CPU_SECONDS), "HCT_OUTPUT": str(OUTPUT_BYTES), **MALLOC},
             start_new_session=True,
         )  # fmt: skip
 
@@ -69,16 +71,17 @@ class Child:
         self._process.stdout.close()
         self._folder.cleanup()
 
-    def ask(self, job, *, about="This file"):
-        """The answer to a job. Raises NotAllowed: `about` says in the sentence what is at fault.
+    def ask(self, job, *, about="This file", simpler="Export the PDF or picture simpler."):
+        """The answer to a job. Raises NotAllowed: `about` says in the sentence what is at fault,
+        `simpler` what to do.
         A full disk is not the file's fault: OSError, and whoever asked tries again later.
 
         After a refusal for time or memory the child is dead: what is asked next is refused too.
         """
-        too_long = f"{about} takes too long to open. Export the PDF or picture simpler."
+        too_long = f"{about} takes too long to open. {simpler}"
         try:
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            said = self._line(until=time.monotonic() + WALL_SECONDS)
+            said = self._line(until=time.monotonic() + (self._wall or WALL_SECONDS))
         except TimeoutError:
             self._kill()
             raise NotAllowed(too_long) from None

@@ -80,6 +80,18 @@ def much_waits():
     statements.keep(account=make_account(), found=lines, file_name="x.csv", at=now, by=None)
     _money(now)
     _standing(now)
+    _calendars(now)
+
+
+def _calendars(now):
+    """One that has failed for a month, one only since today, one that is followed no more."""
+    from events.models import FollowedFeed
+
+    for number, (days, is_followed) in enumerate(((30, True), (0, True), (30, False))):
+        FollowedFeed.objects.create(
+            title="Leeds", url=f"https://example.org/{number}.ics", is_followed=is_followed,
+            fetched_at=now - timedelta(days=days), failures=9, problem="It is gone.",
+        )  # fmt: skip
 
 
 def _money(now):

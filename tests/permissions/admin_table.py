@@ -43,6 +43,8 @@ NEVER = {
     ("newspaper.Order", "delete"),
     ("newspaper.Quote", "add"),
     ("newspaper.Quote", "delete"),
+    ("events.CalendarFile", "delete"),
+    ("events.FollowedFeed", "delete"),
     ("payments.Payer", "delete"),
     ("payments.Invoice", "delete"),  # issued ones: only a draft goes
     ("payments.Payment", "add"),

@@ -142,6 +142,7 @@ ADDRESSES = {
     # This event hides no link to join: back to its page.
     "events/<slug:slug>/online/": ("events/{event}/online/", everybody(MOVED)),
     "events/<slug:slug>/online/sent/": ("events/{event}/online/sent/", everybody()),
+    "events/<slug:slug>/feed/": ("events/{event}/feed/", everybody()),
     "news/<slug:slug>/": ("news/{news}/", everybody()),
     "links/<int:pk>/": ("links/{link}/", everybody()),
     "about/<slug:slug>/": ("about/{page}/", everybody()),

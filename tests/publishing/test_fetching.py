@@ -3,20 +3,28 @@
 import contextlib
 import gzip
 import socket
+import ssl
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from core.publishing import fetching
 from core.publishing.fetching import NotFetched, fetch
+from tests.outside import serve
 
 INSIDE = (
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
     "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1",
     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:4136::1",
-    "192.0.2.1", "198.18.0.1",
+    "192.0.2.1", "198.18.0.1", "fec0::1", "3fff::1", "192.88.99.1", "::7f00:1", "2001:db8::1",
 )  # fmt: skip
 
 
@@ -53,6 +61,12 @@ class Server(BaseHTTPRequestHandler):
     def say_packed(self):
         self._say(200, gzip.compress(b"hello"), **{"Content-Encoding": "gzip"})
 
+    def say_half(self):
+        self._say(200, b"hello", **{"Content-Length": "100"})
+
+    def say_halfpacked(self):
+        self._say(200, gzip.compress(b"hello")[:-4], **{"Content-Encoding": "gzip"})
+
     def say_drip(self):
         self._drip(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 100)
 
@@ -80,37 +94,9 @@ class Server(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(monkeypatch):
-    """A server that stands for one outside: its name leads to this machine, and counts as public.
-
-    Names are ours here: "outside.example" is the server, and "inside.example" the same machine by
-    an address that is not let through.
-    """
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    port = running.server_address[1]
-    threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
-    names = {"outside.example": ["127.0.0.1"], "inside.example": ["127.0.0.2"]}
-    asked = []
-
-    really = socket.getaddrinfo
-
-    def resolve(host, asked_port, *as_connected, **kwargs):
-        if as_connected:  # create_connection asks so, of an address that is one already
-            return really(host, asked_port, *as_connected, **kwargs)
-        asked.append(host)
-        if host not in names:
-            raise socket.gaierror
-        return [(2, 1, 6, "", (one, port)) for one in names[host]]
-
-    real = fetching.is_public
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(fetching, "is_public", lambda a: a == "127.0.0.1" or real(a))
-    monkeypatch.setattr(fetching, "PORTS", {80, 443, 8080, port})
     Server.seen = []
-    running.asked, running.names = asked, names
-    running.base = f"http://outside.example:{port}"
-    yield running
-    running.shutdown()
-    running.server_close()
+    with serve(monkeypatch, Server) as running:
+        yield running
 
 
 @pytest.mark.parametrize("address", INSIDE)
@@ -138,6 +124,8 @@ def test_what_is_published_is_fetched_with_its_name_and_only_once_if_unchanged(s
         ("inside", "inside a network"),
         ("file", "Only addresses"),
         ("bomb", "larger than 5 MB"),
+        ("half", "broke off"),
+        ("halfpacked", "broke off"),
     ],
 )
 def test_what_is_not_fetched_says_why(server, path, says):
@@ -184,3 +172,61 @@ def test_line_ends_in_an_address_make_no_header(server):
     with pytest.raises(NotFetched):
         fetch(f"{server.base}/x\r\nX-Evil: 1")
     assert all("\r" not in path for path, _ in Server.seen)
+
+
+@contextlib.contextmanager
+def secure_server(server, tmp_path):
+    """The same server behind a certificate for its name that nobody has signed but itself."""
+    today = datetime.now(UTC)
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "outside.example")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(today - timedelta(days=1)).not_valid_after(today + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("outside.example")]), False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    both = tmp_path / "both.pem"
+    plain = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    both.write_bytes(key.private_bytes(*plain) + made.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(both)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    yield server.base.replace("http://", "https://"), both
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(server, tmp_path):
+    with secure_server(server, tmp_path) as (base, _):
+        with pytest.raises(NotFetched, match="certificate is not right"):
+            fetch(f"{base}/plain")
+        assert Server.seen == []
+
+
+def test_a_certificate_counts_for_its_own_name_only(server, tmp_path, monkeypatch):
+    with secure_server(server, tmp_path) as (base, both):
+        trusting = ssl.create_default_context(cafile=both)
+        monkeypatch.setattr(fetching, "_secure", lambda: trusting)
+        assert fetch(f"{base}/plain").body == b"hello"
+        server.names["other.example"] = ["127.0.0.1"]
+        with pytest.raises(NotFetched, match="certificate is not right"):
+            fetch(f"{base}/plain".replace("outside", "other"))
+
+
+def test_a_server_that_shakes_hands_a_byte_at_a_time_is_cut_off(server):
+    def drip():
+        peer, _ = slow.accept()
+        with peer, contextlib.suppress(OSError):
+            for byte in b"\x16\x03\x03\x40\x00" + bytes(200):
+                peer.sendall(bytes([byte]))
+                time.sleep(0.05)
+
+    with socket.create_server(("127.0.0.1", 0)) as slow:
+        fetching.PORTS.add(slow.getsockname()[1])
+        threading.Thread(target=drip, daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(NotFetched, match="too long"):
+            fetch(f"https://outside.example:{slow.getsockname()[1]}/x", seconds=0.4)
+        assert time.monotonic() - began < 3
