@@ -43,9 +43,8 @@ class Child:
     Files that it makes lie in `folder`, which goes with the child.
     """
 
-    def __init__(self, work, source, *, memory=None, cpu=None, wall=None):
+    def __init__(self, work, source, *, memory=None, cpu=None):
         """With limits of its own (bytes, seconds) where the work needs less than a picture."""
-        self._wall = wall
         self._folder = tempfile.TemporaryDirectory(prefix="hct-", ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         self._unread = bytearray()
@@ -73,15 +72,15 @@ class Child:
 
     def ask(self, job, *, about="This file", simpler="Export the PDF or picture simpler."):
         """The answer to a job. Raises NotAllowed: `about` says in the sentence what is at fault,
-        `simpler` what to do.
-        A full disk is not the file's fault: OSError, and whoever asked tries again later.
+        `simpler` what to do. A full disk is not the file's fault: OSError, and whoever asked tries
+        again later.
 
         After a refusal for time or memory the child is dead: what is asked next is refused too.
         """
         too_long = f"{about} takes too long to open. {simpler}"
         try:
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            said = self._line(until=time.monotonic() + (self._wall or WALL_SECONDS))
+            said = self._line(until=time.monotonic() + WALL_SECONDS)
         except TimeoutError:
             self._kill()
             raise NotAllowed(too_long) from None
