@@ -21,6 +21,7 @@ from events.models.choices import Source
 
 MEMORY_BYTES = 256 * 1024 * 1024
 CPU_SECONDS = 9
+WALL_SECONDS = 25  # a volunteer waits, and gunicorn ends a worker that is silent for thirty
 SIMPLER = "Export a shorter time, such as the next twelve months."
 _TRIES = 3
 
@@ -77,7 +78,7 @@ def read_calendar(path_or_bytes, *, at):
             path.write_bytes(path_or_bytes)
         with Child(
             "events.calendar_child", Path(path).resolve(),
-            memory=MEMORY_BYTES, cpu=CPU_SECONDS,
+            memory=MEMORY_BYTES, cpu=CPU_SECONDS, wall=WALL_SECONDS,
         ) as child:  # fmt: skip
             job = {"today": london_day(at).isoformat()}
             answer = child.ask(job, about="This calendar", simpler=SIMPLER)

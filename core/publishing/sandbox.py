@@ -43,8 +43,9 @@ class Child:
     Files that it makes lie in `folder`, which goes with the child.
     """
 
-    def __init__(self, work, source, *, memory=None, cpu=None):
+    def __init__(self, work, source, *, memory=None, cpu=None, wall=None):
         """With limits of its own (bytes, seconds) where the work needs less than a picture."""
+        self._wall = wall
         self._folder = tempfile.TemporaryDirectory(prefix="hct-", ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         self._unread = bytearray()
@@ -80,7 +81,7 @@ class Child:
         too_long = f"{about} takes too long to open. {simpler}"
         try:
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            said = self._line(until=time.monotonic() + WALL_SECONDS)
+            said = self._line(until=time.monotonic() + (self._wall or WALL_SECONDS))
         except TimeoutError:
             self._kill()
             raise NotAllowed(too_long) from None

@@ -1,7 +1,6 @@
-"""The events desk brings in a calendar file: looks first, presses once, and it goes in thirty days."""
+"""The events desk brings in a calendar file: looks first, presses once; it goes in thirty days."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,11 +12,10 @@ from events.forgetting import forget_people
 from events.models import CalendarFile, Event
 from tests.events.hostile_calendars import calendar, event
 from tests.factories import make_group
-from tests.people import make_person, sign_in
+from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/events/calendarfile/add/"
-FILE = Path(__file__).parent / "calendars" / "google.ics"
 
 
 @pytest.fixture
