@@ -155,7 +155,9 @@ class CalendarFileAdmin(NeverDeleted, PlainAdmin):
             request, "look", str(file), file=file, form=form, refusal=refusal, found=found,
             counts=[(what, what.in_words, counts[what]) for what in _ORDER if counts[what]],
             how_many=len(rows), chosen=chosen, page=page,
-            shown=[(row, Event(**places.columns(row.entry), kind=kind_of(row.entry))) for row in page],
+            shown=[
+                (row, Event(**places.columns(row.entry), kind=kind_of(row.entry))) for row in page
+            ],
         )  # fmt: skip
 
     def _page(self, request, part, title, **more):
