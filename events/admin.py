@@ -112,7 +112,6 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
             {
                 "fields": (
                     "publish_at", "told_of_changes", "withdrawn_reason", "refused_reason",
-                    "is_kept_by_hand",
                 )
             },
         ),

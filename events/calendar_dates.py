@@ -18,7 +18,7 @@ LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST_DATES = 100  # of one rule
 BACK, AHEAD = timedelta(days=366), timedelta(days=396)
-RULE_SECONDS = 0.5  # of processor time for one rule or zone
+RULE_SECONDS = 0.3  # of processor time for one rule or zone
 LONGEST = timedelta(days=366)
 _WHEN = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",

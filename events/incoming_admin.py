@@ -15,7 +15,7 @@ from core.publishing.errors import NotAllowed
 from core.publishing.paging import page_of
 from events import incoming_files
 from events.incoming import Found, What, look
-from events.incoming_rows import Places
+from events.incoming_rows import Places, kind_of
 from events.models import CalendarFile, Event
 
 PER_PAGE = 50
@@ -155,7 +155,9 @@ class CalendarFileAdmin(NeverDeleted, PlainAdmin):
             request, "look", str(file), file=file, form=form, refusal=refusal, found=found,
             counts=[(what, what.in_words, counts[what]) for what in _ORDER if counts[what]],
             how_many=len(rows), chosen=chosen, page=page,
-            shown=[(row, Event(**places.columns(row.entry))) for row in page],
+            shown=[
+                (row, Event(**places.columns(row.entry), kind=kind_of(row.entry))) for row in page
+            ],
         )  # fmt: skip
 
     def _page(self, request, part, title, **more):

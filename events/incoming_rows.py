@@ -56,7 +56,8 @@ def source_uid(entry):
 def kind_of(entry):
     said = " ".join([entry["title"], *entry["categories"]]).casefold()
     kinds = (kind for kind, words in _KINDS if re.search(rf"\b({words})", said))
-    return next(kinds, Kind.OTHER)
+    kind = next(kinds, Kind.OTHER)
+    return Kind.ONLINE if kind in (Kind.MEETING, Kind.OTHER) and _is_online(entry) else kind
 
 
 def first_day(entry):
@@ -151,7 +152,7 @@ class Places:
         return self._towns[key]
 
 
-def is_online(entry):
+def _is_online(entry):
     return bool(_ADDRESS.search(entry["location"]) or _ONLINE.search(entry["location"]))
 
 

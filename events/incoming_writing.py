@@ -11,12 +11,11 @@ from events.incoming_rows import (
     Places,
     digest_of,
     first_day,
-    is_online,
     kind_of,
     source_uid,
 )
 from events.models import Event, EventLink, Organiser
-from events.models.choices import Kind, State, Status
+from events.models.choices import State, Status
 from events.slugs import candidates
 
 LINK_LABEL = "More about it"
@@ -43,7 +42,7 @@ def _make(rows, places, *, at, source, feed, group, by, straight_on):
             **places.columns(entry),
             slug=slugs.next(entry),
             reference=reference,
-            kind=_kind(entry),
+            kind=kind_of(entry),
             state=State.PUBLISHED if goes_on else State.SUGGESTED,
             publish_at=at if goes_on else None,
             suggested_at=at,
@@ -75,11 +74,6 @@ def _make(rows, places, *, at, source, feed, group, by, straight_on):
         for row in rows
         if row.entry["url"]
     )
-
-
-def _kind(entry):
-    kind = kind_of(entry)
-    return Kind.ONLINE if kind in (Kind.MEETING, Kind.OTHER) and is_online(entry) else kind
 
 
 def _change(row, places, *, at):

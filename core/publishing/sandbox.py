@@ -73,8 +73,8 @@ class Child:
 
     def ask(self, job, *, about="This file", simpler="Export the PDF or picture simpler."):
         """The answer to a job. Raises NotAllowed: `about` says in the sentence what is at fault,
-        `simpler` what to do.
-        A full disk is not the file's fault: OSError, and whoever asked tries again later.
+        `simpler` what to do. A full disk is not the file's fault: OSError, and whoever asked tries
+        again later.
 
         After a refusal for time or memory the child is dead: what is asked next is refused too.
         """

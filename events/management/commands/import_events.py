@@ -8,7 +8,7 @@ from django.utils import timezone
 from affiliates.models import Group
 from core.publishing.errors import NotAllowed
 from events.incoming import What, bring_in, look, read_calendar
-from events.incoming_rows import Places
+from events.incoming_rows import Places, kind_of
 from events.models import Event
 
 SHOWN = 200
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         places = Places()
         told = [row for row in rows if row.what != What.UNCHANGED]
         for row in told[:SHOWN]:
-            event = Event(**places.columns(row.entry))
+            event = Event(**places.columns(row.entry), kind=kind_of(row.entry))
             where = f", {event.place_line}" if event.place_line else ""
             why = f" – {row.why}" if row.why else ""
             self.stdout.write(f"{row.what.in_words}: {event.when}: {event}{where}{why}")
