@@ -94,7 +94,7 @@ def test_it_is_as_many_queries_with_much_as_with_little(client, django_assert_ma
         make_event(f"Local {number}", part_of=many)
         FurtherPlace.objects.create(event=many, label=f"Gate {number}", latitude=53, longitude=-1)
     for event in (few, many):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(12):
             html = page(client, event)
     assert html.count("Local ") == 60
     assert "There are more" in html
