@@ -66,6 +66,13 @@ def ask(event, *, wants, at, told=None, note=""):
     return correction, not is_new
 
 
+@transaction.atomic
+def do_at_once(event, *, wants, at, told=None, note=""):
+    """What somebody of a trusted group asks for is done, and kept as a correction taken."""
+    correction, _ = ask(event, wants=wants, told=told, note=note, at=at)
+    return take(correction, seen=mark_of(correction), at=at, tells=False)
+
+
 def _require_can_ask(event, wants):
     if event.state not in {State.PUBLISHED, State.SUGGESTED}:
         raise NotAllowed(
@@ -79,7 +86,7 @@ def _require_can_ask(event, wants):
 
 
 @transaction.atomic
-def take(correction, *, seen, at):
+def take(correction, *, seen, at, tells=True):
     """Do what the correction asks for; the suggester hears. `seen` is its mark as it was read."""
     event, correction = _to_decide(correction, seen)
     correction.decide(EventCorrection.State.TAKEN, at=at)
@@ -90,7 +97,7 @@ def take(correction, *, seen, at):
         event.cancel(reason=correction.note or "It does not take place.", at=at)
     else:
         event.withdraw(reason=correction.note or "Taken off at the organiser’s wish.")
-    if event.suggested_by_email:
+    if tells and event.suggested_by_email:
         emails.send_correction_taken(correction)
     return correction
 

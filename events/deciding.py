@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from core.publishing.errors import NotAllowed
 from core.publishing.times import clock
-from events import emails
+from events import emails, hosting
 from events.meanwhile import require_as_seen
 from events.models import Event
 from events.models.choices import State
@@ -27,6 +27,8 @@ def approve(event, *, seen, at):
     event.approve(at=at)
     if event.suggested_by_email:
         emails.send_suggestion_approved(event)
+    for group in hosting.put_in_by(event):
+        hosting.trust_if_earned(group, at=at)
     return event
 
 

@@ -8,7 +8,7 @@ import re
 
 from django.db import transaction
 
-from affiliates import deeds
+from affiliates import deeds, rights
 from affiliates.models import Group, Sitting
 from affiliates.offices import SEATS_MAY, May
 from core.publishing.errors import NotAllowed
@@ -17,6 +17,7 @@ from events.models import Event, Organiser, TrustedGroup
 
 EARNED_BY = 3  # events of a group that the desk has let onto the site
 MOST_NAMED = 20
+BATCH = 50
 _WHO_ANSWERS = [office for office, may in SEATS_MAY.items() if May.EVENTS in may]
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/\n]|\band\b|\bwith\b|\+|&)\s*", re.I)
 
@@ -49,17 +50,17 @@ def name(event, *, own=None, by=None, at):
 
 
 @transaction.atomic
-def ask(event, *, at):
-    """Write to the groups of an event on the site that nobody has asked yet. Returns how many."""
-    asked = 0
-    for row in event.hosts.asked().never_written_to().with_group().locked():
+def ask_groups(now):
+    """The chore that writes to groups which events on the site name. Each is asked once."""
+    rows = Organiser.objects.asked().never_written_to().of_events_seen(at=now)
+    asked = rows.with_event_and_group().locked(skip_locked=True)[:BATCH]
+    for row in asked:
         people = Sitting.objects.now().of_group(row.group).in_offices(*_WHO_ANSWERS)
         for sitting in people:
-            emails.send_asked_to_host(event, row.group, sitting.person)
-        row.asked_at = at
+            emails.send_asked_to_host(row.event, row.group, sitting.person)
+        row.asked_at = now
         row.save(update_fields=["asked_at"])
-        asked += 1
-    return asked
+    return len(asked)
 
 
 @transaction.atomic
@@ -87,6 +88,19 @@ def answer(*, event, group, agrees, by, as_what, at):
 def is_trusted(group):
     """Whether what its seats put in goes onto the site without being looked at before."""
     return TrustedGroup.objects.filter(group=group).exists()
+
+
+def put_in_by(event):
+    """The groups whose own people put the event in; mostly one."""
+    own = event.hosts.agreed().filter(asked_at=event.suggested_at) if event.suggested_at else ()
+    return [row.group for row in own.with_group()] if own else []
+
+
+def may_directly(event, user):
+    """Whether somebody sits for a trusted group that put the event in: they change it at once."""
+    return user is not None and any(
+        is_trusted(group) and rights.may(user, group, May.EVENTS) for group in put_in_by(event)
+    )
 
 
 def trust_if_earned(group, *, at):

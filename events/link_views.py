@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from core.publishing.errors import NotAllowed
-from events import correcting, told_again
+from core.publishing.forms import signed_in
+from events import correcting, hosting, told_again
 from events.emails import ANSWER_WITHIN
 from events.link_forms import CancelForm, TakeBackForm, TakeOffForm
 from events.meanwhile import changes_since, mark
@@ -21,6 +22,7 @@ from events.suggestion import told_of
 Wants = EventCorrection.Wants
 DONE = {
     "corrected": "Corrected. What you see below is what our volunteers see now.",
+    "at-once": "It is changed on the site. Whoever asked to be told of changes hears of it.",
     "back": "You have taken it back. Nobody looks at it any more.",
     "sent": "We have what you ask for. One of our volunteers looks at it {within}; then you hear "
     "from us. Until then everything stays as it is.",
@@ -69,6 +71,7 @@ def _stands(request, event, refusal=""):
         "asked": told_again.in_words(event, correction.told) if correction else [],
         "decided": event.corrections.decided().newest_first()[:3],
         "answer_within": ANSWER_WITHIN,
+        "is_direct": hosting.may_directly(event, signed_in(request)),
     }
     return render(request, "events/link.html", context)
 
@@ -88,21 +91,24 @@ def _facts(event):
 # Short questions ----------------------------------------------------------------------------------
 
 
-def _take_back(event, form):
+def _take_back(event, form, request):
     correcting.take_back(event, reason=form.cleaned_data["reason"], at=timezone.now())
     return "back"
 
 
 def _asks_for(wants):
-    def ask(event, form):
-        _, was_there = correcting.ask(
-            event, wants=wants, note=form.cleaned_data["note"], at=timezone.now()
-        )
+    def ask(event, form, request):
+        asked = {"wants": wants, "note": form.cleaned_data["note"], "at": timezone.now()}
+        if hosting.may_directly(event, signed_in(request)):
+            correcting.do_at_once(event, **asked)
+            return "at-once"
+        _, was_there = correcting.ask(event, **asked)
         return "instead" if was_there else "sent"
 
     return ask
 
 
+_AT_ONCE = "It is done at once, and whoever asked to be told of changes hears of it."
 # page → form, heading, what is said there, button, and what it does.
 _ASKED = {
     "take-back": (
@@ -127,11 +133,13 @@ def _ask(request, event, page):
     form = form_class(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            done = do(event, form)
+            done = do(event, form, request)
         except NotAllowed as refusal:
             event.refresh_from_db()
             return _stands(request, event, refusal=str(refusal))
         return redirect(f"{request.path}?done={done}")
+    if hosting.may_directly(event, signed_in(request)):
+        text, button = _AT_ONCE, heading
     context = {"event": event, "form": form, "heading": heading, "text": text, "button": button}
     return render(request, "events/link_ask.html", context)
 
@@ -146,7 +154,10 @@ def _correct(request, event):
         return redirect(f"{request.path}?{urlencode({'page': 'correct', 'seen': mark(event)})}")
     now = timezone.now()
     journey = told_again.journey_of(request, event, at=now)
-    page = {"event": event, "waits": event.state == State.SUGGESTED, "answer_within": ANSWER_WITHIN}
+    page = {
+        "event": event, "waits": event.state == State.SUGGESTED, "answer_within": ANSWER_WITHIN,
+        "is_direct": hosting.may_directly(event, signed_in(request)),
+    }  # fmt: skip
     if journey.is_complete:
         try:
             done = _keep(request, event, journey, seen)
@@ -170,6 +181,9 @@ def _keep(request, event, journey, seen):
         if seen != mark(event):
             raise correcting.ChangedMeanwhile(event)
     differs = told_again.what_differs(event, journey, at=now)
+    if hosting.may_directly(event, signed_in(request)):
+        correcting.do_at_once(event, wants=Wants.CHANGE, told=differs, at=now)
+        return "at-once"
     _, was_there = correcting.ask(event, wants=Wants.CHANGE, told=differs, at=now)
     return "instead" if was_there else "sent"
 

@@ -147,10 +147,15 @@ class EventQuerySet(
         """What the group calls for and has said so; being named by somebody else is not enough."""
         return self.filter(hosts__group=group, hosts__state="agreed")
 
+    def put_in_by(self, group):
+        """What the group's own people put in: it agreed in the moment of the suggestion."""
+        return self.filter(
+            hosts__group=group, hosts__state="agreed", hosts__asked_at=F("suggested_at")
+        )
+
     def approved_of_group(self, group):
-        """What the group's own people suggested, and the desk let onto the site."""
-        suggested = self.filter(state="published", suggested_at__isnull=False)
-        return suggested.filter(hosts__group=group, hosts__state="agreed", decided_at__isnull=False)
+        """What the group's own people put in, and the desk let onto the site."""
+        return self.put_in_by(group).filter(state="published", decided_at__isnull=False)
 
     def of_layer(self, layer):
         """Our own events, or the meetings of others that one should be at (choices.Layer)."""

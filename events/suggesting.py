@@ -5,7 +5,7 @@ from django.utils.html import linebreaks
 
 from core.publishing.errors import NotAllowed
 from core.publishing.text import plain
-from events import emails
+from events import emails, hosting
 from events.models import Event, EventLink, FurtherPlace, Moment
 from events.models.choices import ACCESS, State, Status
 from events.placing import place, spot_of
@@ -24,10 +24,12 @@ _TRIES = 5
 
 
 @transaction.atomic
-def suggest(*, told, at, taken_by=None, wants_letter=True):
+def suggest(*, told, at, taken_by=None, wants_letter=True, own=None, by=None):
     """Write down what a visitor told us of an event (suggestion.told_of), to be looked at.
 
-    The letter to the suggester is written in the same transaction. Returns the event.
+    `own` is the group for which the suggester, `by`, sits. The groups that it names are asked once
+    it is on the site (events/hosting.py). The letter to the suggester is written in the same
+    transaction. Returns the event.
     """
     event = Event(
         state=State.SUGGESTED,
@@ -41,6 +43,7 @@ def suggest(*, told, at, taken_by=None, wants_letter=True):
     apply(told, event)
     _save_under_a_free_slug(event)
     write_parts(told, event)
+    hosting.name(event, own=own, by=by, at=at)
     if wants_letter:
         emails.send_suggestion_received(event)
     return event

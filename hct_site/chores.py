@@ -37,7 +37,7 @@ def all_chores():
     from core.payments import forgetting as payments
     from core.payments import reminding
     from core.publishing import forgetting as publishing
-    from events import feed_following, series_dates, telling
+    from events import feed_following, hosting, series_dates, telling
     from events import forgetting as events
     from hct_site import moving_groups, pictures
     from newspaper import comparing, quoting, rendering, standing_turns, steps
@@ -52,6 +52,7 @@ def all_chores():
         Chore("make pages of the paper", rendering.make_pages, soon, is_long=True),
         Chore("write the letters of the dispatch desk", steps.finish_steps, soon),
         Chore("compare copies with their movements", comparing.compare_stock, hourly),
+        Chore("ask groups that events name", hosting.ask_groups, timedelta(minutes=1)),
         Chore("give groups their seats", settling.settle_groups, hourly),
         Chore("open the year of groups", years.open_years, hourly),
         Chore("renew affiliations", renewing.renew, hourly),

@@ -34,9 +34,12 @@ class OrganiserQuerySet(models.QuerySet):
     def with_event(self):
         return self.select_related("event").order_by("event__starts_on", "pk")
 
-    def locked(self):
+    def with_event_and_group(self):
+        return self.select_related("event", "group")
+
+    def locked(self, *, skip_locked=False):
         """Held till the end of the transaction."""
-        return self.select_for_update(of=("self",)).order_by("pk")
+        return self.select_for_update(of=("self",), skip_locked=skip_locked).order_by("pk")
 
 
 class Organiser(models.Model):

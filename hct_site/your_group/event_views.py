@@ -10,7 +10,8 @@ from core.publishing import limits, paging
 from core.publishing.errors import NotAllowed
 from core.publishing.references import key_of
 from core.publishing.sending import SentAlready, send_once
-from events import hosting
+from core.publishing.times import london_day
+from events import deciding, hosting
 from events.emails import ANSWER_WITHIN
 from events.models import Event, Organiser
 from events.suggest_views import page_of
@@ -33,6 +34,7 @@ def events(request, stands):
         "declined": Organiser.objects.of_group(group).declined().of_events_seen(at=now)
         .with_event(),
         "waiting": own.suggested().for_cards().in_order()[:MOST_WAITING],
+        "put_in": Event.objects.put_in_by(group).since(london_day(now)).in_order()[:MOST_WAITING],
         "page": paging.page_of(
             own.published(at=now).upcoming(at=now).for_cards().in_order(), request
         ),
@@ -66,14 +68,15 @@ def answer(request, stands):
 
 @for_sitters(May.EVENTS)
 def suggest(request, stands):
-    """As anybody's suggestion, and looked at as such; but it stands on the group's page then."""
+    """As anybody's suggestion, but it stands on the group's page; a trusted group's at once."""
     now, group = timezone.now(), stands.group
+    is_trusted = hosting.is_trusted(group)
     known = {
         "name": request.user.name, "email": request.user.email, "town": group.town,
         "region": group.region, "organisers_text": group.name,
     }  # fmt: skip
     journey = suggestion_journey(request, initial=known)
-    page = {"group": group, "answer_within": ANSWER_WITHIN}
+    page = {"group": group, "answer_within": ANSWER_WITHIN, "is_trusted": is_trusted}
     if journey.is_complete:
         if request.POST.get("second"):
             journey.send_as_second()
@@ -84,12 +87,13 @@ def suggest(request, stands):
         except NotAllowed as refusal:
             page["refusal"] = str(refusal)
         else:
-            messages.success(
-                request,
-                f"Thank you: we have it, as {sent.reference}. One of our volunteers looks at it "
-                f"{ANSWER_WITHIN}; then it is in the calendar and on your page, or you hear why "
-                "not.",
+            then = (
+                "It is in the calendar and on your page."
+                if is_trusted
+                else f"One of our volunteers looks at it {ANSWER_WITHIN}; then it is in the "
+                "calendar and on your page, or you hear why not."
             )
+            messages.success(request, f"Thank you: we have it, as {sent.reference}. {then}")
             return redirect("your_group_detail", group.slug)
     return render(request, "your_group/suggest.html", page | page_of(journey))
 
@@ -100,8 +104,13 @@ def _send(request, stands, journey, now):
     def take_down():
         limits.take(request, act="suggest")  # in here: sending the same again is not counted
         taken_by, wants_letter = letter_of(journey)
-        event = take_suggestion(told=told, at=now, taken_by=taken_by, wants_letter=wants_letter)
-        event.hosts.create(group=stands.group, state="agreed", asked_at=now, decided_at=now)
+        is_trusted = hosting.is_trusted(stands.group)
+        event = take_suggestion(
+            told=told, at=now, taken_by=taken_by, wants_letter=wants_letter and not is_trusted,
+            own=stands.group, by=request.user,
+        )  # fmt: skip
+        if is_trusted:
+            deciding.approve(event, seen=None, at=now)
         deeds.note(
             group=stands.group, what=f"Suggested an event: {event.title} ({event.reference})",
             by=request.user, as_what=stands.as_what(May.EVENTS), at=now,

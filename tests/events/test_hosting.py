@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
@@ -35,7 +36,7 @@ def test_a_named_group_is_asked_once_and_its_page_shows_the_event_only_after_yes
     assert ours.name in client.get(event.get_absolute_url()).content.decode()
     assert "Day of action" not in client.get(page).content.decode()
     assert "Day of action" not in client.get(f"{page}events.ics").content.decode()
-    assert hosting.ask(event, at=timezone.now()) == 1 and hosting.ask(event, at=timezone.now()) == 0
+    assert [hosting.ask_groups(timezone.now()) for _ in range(2)] == [1, 0]
     assert {letter.to[0] for letter in Email.objects.all()} == {pam.email, sec.email}
     sign_in(client, pam)
     home = f"/your-group/{ours.slug}/events/"
@@ -72,10 +73,29 @@ def test_a_group_is_trusted_after_three_events_that_the_desk_approved(ours):
     now = timezone.now()
     for number in range(3):
         assert not hosting.trust_if_earned(ours, at=now)
-        make_event(
-            f"Stall {number}", organisers=[ours], suggested_at=now - timedelta(days=9),
-            decided_at=now - timedelta(days=8),
-        )  # fmt: skip
+        came = now - timedelta(days=9)
+        event = make_event(f"Stall {number}", suggested_at=came, decided_at=now)
+        event.organisers_text = ours.name
+        hosting.name(event, own=ours, at=came)
+    make_event("Of others", organisers=[ours], suggested_at=now, decided_at=now)
     assert hosting.trust_if_earned(ours, at=now) and hosting.is_trusted(ours)
     assert TrustedGroup.objects.get().because
     assert Event.objects.approved_of_group(ours).count() == 3
+
+
+def test_what_a_trusted_group_puts_in_is_on_the_site_at_once_and_changed_at_once(client, ours, pam):
+    TrustedGroup.objects.create(group=ours, since=timezone.now(), because="We know them.")
+    now = timezone.now()
+    event = make_event("Stall", suggested_at=now, suggested_by_email=pam.email)
+    hosting.name(event, own=ours, by=pam, at=now)
+    cancelling = f"{event.private_path}?page=cancel"
+    Client().post(cancelling, {"note": "A stranger with the link."})
+    event.refresh_from_db()
+    assert event.status == "confirmed" and event.corrections.waiting().exists()
+    sign_in(client, pam)
+    home = client.get(f"/your-group/{ours.slug}/events/").content.decode()
+    assert event.private_path in home
+    client.post(cancelling, {"note": "The market is closed."})
+    event.refresh_from_db()
+    assert (event.status, event.status_note) == ("cancelled", "The market is closed.")
+    assert not event.corrections.waiting().exists()
