@@ -9,7 +9,7 @@ from affiliates.deeds import DESK
 from affiliates.models import Application, Group, Sitting
 from core.publishing.errors import NotAllowed
 from core.publishing.times import london_day
-from events.models import Event, FollowedFeed
+from events.models import Event, FollowedFeed, TrustedGroup
 from newspaper.models import Order, StandingOrder
 
 
@@ -51,6 +51,7 @@ def merge_groups(*, group, into, by, at):
     group.merge(into=into, on=london_day(at))
     Event.objects.hand_organiser_on(group, into)
     FollowedFeed.objects.of_group(group).update(group=into)
+    TrustedGroup.objects.filter(group=group).delete()  # trust is not inherited
     Order.objects.of_group(group).update(group=into)
     # They run on, and are paid by who pays now: only of a group that is gone they end.
     StandingOrder.objects.of_group(group).update(group=into)

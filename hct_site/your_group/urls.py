@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hct_site.your_group import event_views, money_views, seat_views, views
+from hct_site.your_group import calendar_views, event_views, money_views, seat_views, views
 
 _GROUP = "<slug:slug>/"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_GROUP}leave/", views.leave, name="your_group_leave"),
     path(f"{_GROUP}events/", event_views.events, name="your_group_events"),
     path(f"{_GROUP}events/answer/", event_views.answer, name="your_group_answer"),
+    path(f"{_GROUP}events/calendars/", calendar_views.calendars, name="your_group_calendars"),
+    path(f"{_GROUP}events/calendars/stop/", calendar_views.stop, name="your_group_stop_calendar"),
     path(f"{_GROUP}events/suggest/", event_views.suggest, name="your_group_suggest"),
     path(f"{_GROUP}seats/<int:pk>/invite/", seat_views.invite, name="your_group_invite"),
     path(f"{_GROUP}seats/<int:pk>/hand-over/", seat_views.hand_over, name="your_group_hand_over"),

@@ -10,7 +10,7 @@ from post_office.models import Email
 from affiliates.models import Deed
 from core.publishing.errors import NotAllowed
 from events import hosting
-from events.models import Event, TrustedGroup
+from events.models import Event, FollowedFeed, TrustedGroup
 from tests.factories import make_event, make_group
 from tests.people import sign_in
 
@@ -99,3 +99,20 @@ def test_what_a_trusted_group_puts_in_is_on_the_site_at_once_and_changed_at_once
     event.refresh_from_db()
     assert (event.status, event.status_note) == ("cancelled", "The market is closed.")
     assert not event.corrections.waiting().exists()
+
+
+def test_a_group_has_its_own_calendar_followed_and_stopped(client, ours, theirs, pam):
+    sign_in(client, pam)
+    address = f"/your-group/{ours.slug}/events/calendars/"
+    bad = client.post(address, {"url": "http://me:secret@example.org/a.ics"}).content.decode()
+    assert "no passwords of others" in bad and "me:secret@example.org" in bad
+    client.post(address, {"url": "webcal://example.org/ours.ics"})
+    feed = FollowedFeed.objects.get()
+    assert (feed.url, feed.group, feed.added_by) == ("https://example.org/ours.ics", ours, pam)
+    assert "within a few minutes" in client.get(address).content.decode()
+    of_theirs = FollowedFeed.objects.create(title="T", url="https://t.example.org/", group=theirs)
+    assert client.post(f"{address}stop/", {"feed": of_theirs.pk}).status_code == 404
+    client.post(f"{address}stop/", {"feed": feed.pk})
+    feed.refresh_from_db()
+    assert not feed.is_followed
+    assert Deed.objects.of_group(ours).count() == 2

@@ -240,6 +240,12 @@ ADDRESSES = {
     "your-group/<slug:slug>/events/answer/": (
         "your-group/{ours}/events/answer/", here(May.EVENTS, MOVED)
     ),
+    "your-group/<slug:slug>/events/calendars/": (
+        "your-group/{ours}/events/calendars/", here(May.EVENTS)
+    ),
+    "your-group/<slug:slug>/events/calendars/stop/": (
+        "your-group/{ours}/events/calendars/stop/", here(May.EVENTS, MOVED)
+    ),
     "your-group/<slug:slug>/events/suggest/": (
         "your-group/{ours}/events/suggest/", here(May.EVENTS)
     ),
