@@ -32,20 +32,22 @@ def groups_named(text):
 
 @transaction.atomic
 def name(event, *, own=None, by=None, at):
-    """Write down the groups that the event's text names, each to be asked; `own` has agreed.
+    """Write down the groups that the event's text names, each to be asked.
 
-    `own` is the group for which whoever suggests it sits. Groups that are down already stay as
-    they are: naming somebody again does not ask again.
+    `own` is the group for which it is put in. It has agreed, and so has each other one for which
+    `by`, whoever suggests it, sits and may say so. Groups that are down already stay as they are:
+    naming somebody again does not ask again.
     """
-    rows = [Organiser(event=event, group=group) for group in groups_named(event.organisers_text)]
-    if own is not None:
-        rows = [row for row in rows if row.group_id != own.pk]
-        rows.append(
-            Organiser(
-                event=event, group=own, state=Organiser.State.AGREED, asked_at=at, decided_at=at,
-                decided_by=by,
-            )
-        )  # fmt: skip
+    named = groups_named(event.organisers_text)
+    if own is not None and own not in named:
+        named.append(own)
+    rows = []
+    for group in named:
+        row = Organiser(event=event, group=group)
+        if group == own or (by is not None and rights.may(by, group, May.EVENTS)):
+            row.state, row.asked_at, row.decided_at = Organiser.State.AGREED, at, at
+            row.decided_by = by
+        rows.append(row)
     Organiser.objects.bulk_create(rows, ignore_conflicts=True)
 
 

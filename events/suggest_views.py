@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
-from core.publishing.forms import TELEPHONE_NOTE, staff_member
+from core.publishing.forms import TELEPHONE_NOTE, signed_in, staff_member
 from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from events.emails import ANSWER_WITHIN
@@ -55,7 +55,11 @@ def _send(request, journey, now):
         limits.take(request, act=ACT)  # in here: sending the same again is not counted
         taken_by, wants_letter = letter_of(journey)
         return take_suggestion(
-            told=told, at=now, taken_by=taken_by, wants_letter=wants_letter
+            told=told,
+            at=now,
+            taken_by=taken_by,
+            wants_letter=wants_letter,
+            by=signed_in(request),
         ).reference
 
     return send_once(act=ACT, key=journey.key, content=told, do=take_down, ask_if_alike=True)

@@ -46,6 +46,13 @@ def test_a_named_group_is_asked_once_and_its_page_shows_the_event_only_after_yes
     assert "Said yes" in Deed.objects.of_group(ours).get().what
 
 
+def test_the_suggesters_own_groups_have_agreed_at_once(ours, theirs, pam):
+    event = make_event(organisers_text=f"{ours.name}, {theirs.name}")
+    hosting.name(event, by=pam, at=timezone.now())
+    assert list(event.groups()) == [ours]
+    assert event.hosts.asked().get().group == theirs
+
+
 def test_a_group_says_no_and_may_think_again(ours, pam):
     event = make_event(organisers_text=ours.name)
     hosting.name(event, at=timezone.now())
