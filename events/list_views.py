@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from affiliates.models import Group
 from core.publishing.paging import page_of
 from core.publishing.times import london_day
 from events import month_grid
+from events.adding import ways_to_follow
 from events.filters import CalendarFilters
 from events.models import Event
 from events.models.event import EARLIEST, LATEST
@@ -56,6 +58,7 @@ def _list(request, template, filters, *, narrow, order):
         "page": page,
         "nearest": nearest,
         "this_month": london_day(now).replace(day=1),
+        "ways_to_follow": ways_to_follow(f"{reverse('events:ical')}{filters.query}"),
     }
     return render(request, template, context)
 

@@ -27,8 +27,8 @@ _TRIES = 5
 def suggest(*, told, at, taken_by=None, wants_letter=True, own=None, by=None):
     """Write down what a visitor told us of an event (suggestion.told_of), to be looked at.
 
-    `own` is the group for which the suggester, `by`, puts it in. The groups that it names are asked once
-    it is on the site (events/hosting.py). The letter to the suggester is written in the same
+    `own` is the group for which the suggester, `by`, puts it in. The groups that it names are asked
+    once it is on the site (events/hosting.py). The letter to the suggester is written in the same
     transaction. Returns the event.
     """
     event = Event(
