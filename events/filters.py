@@ -232,7 +232,7 @@ class CalendarFilters(forms.Form):
             if name in chosen:
                 words.append(dict(self.fields[name].choices)[chosen[name]])
         if chosen.get("show") == "both":
-            words[0] = "Events and meetings to attend"
+            words[0] = "events and meetings to attend"
         if "month" in chosen:
             words.append(f"{self.cleaned_data['month']:%B %Y}")
         if "online" in chosen:
