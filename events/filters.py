@@ -124,8 +124,11 @@ class CalendarFilters(forms.Form):
 
     @property
     def more_chosen(self):
-        """Whether anything is chosen beside the place, so that the fold stands open."""
-        return bool(self.chosen.keys() - {"near", "group"})
+        """Whether anything is chosen beside the place, so that the fold stands open.
+
+        How far is said with the place: the fold would only push what was found off a phone.
+        """
+        return bool(self.chosen.keys() - {"near", "group", "miles"})
 
     @property
     def narrows(self):
