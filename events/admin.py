@@ -44,7 +44,7 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
     change_form_template = "admin/events/event/change_form.html"
     # The buttons stand early: at the end of so wide a row they would be off the screen.
     list_display = (
-        "title", "buttons", "when", "place_line", "state_column", "status", "kind", "region",
+        "title", "when", "place_line", "buttons", "state_column", "status", "kind",
     )  # fmt: skip
     list_filter = (
         "state", WhenFilter, "status", "kind", "layer", "region", PointFilter, RepeatsFilter,

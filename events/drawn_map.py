@@ -124,7 +124,7 @@ def _named(frame, event, points, places):
     x, y = frame.place(event.latitude, event.longitude)
     is_about = event.point_is in {PointIs.DISTRICT, PointIs.TOWN}
     here = Name(round(x), round(y), event.town[:24] or event.postcode or "Here")
-    here.gap = ABOUT + 4 if is_about else 12
+    here.gap = ABOUT + 8 if is_about else 12
     here.is_left = here.box[2] > WIDTH
     drawn = DrawnMap(
         **_coasts(frame),

@@ -37,10 +37,11 @@ class FurtherPlaceForm(forms.ModelForm):
         return super().save(commit)
 
 
-class FurtherPlaceInline(admin.TabularInline):
+class FurtherPlaceInline(admin.StackedInline):
     model = FurtherPlace
     form = FurtherPlaceForm
     extra = 0
+    fields = (("label", "position"), "place_name", "place_lines", ("town", "postcode"))
 
 
 class OrganiserInline(admin.TabularInline):

@@ -2,24 +2,27 @@
 
 from django.utils.html import format_html, format_html_join
 
-from events.models.choices import PointIs
+from events.models.choices import ACCESS, PointIs
 
 _LATER = "not known yet"
 _NEVER = "not recorded"
+# What there is to ask of a meeting that is only online.
+ACCESS_ONLINE = {"bsl", "captions"}
 _NOT_EXACT = {PointIs.DISTRICT, PointIs.TOWN}
 
 
 def facts(event, *, is_past, groups, further_places=()):
     """Pairs of label and text for the page; `groups` are those linked as organisers."""
+    to_come = not is_past and event.goes_ahead
     return [
         ("When" if event.goes_ahead else "Was to be", _when(event, is_past)),
         ("Where", _where(event, is_past)),
         *((place.label.capitalize(), _lines(place.address_lines)) for place in further_places),
-        ("Online", _online(event) if not is_past else ""),
+        ("Online", _online(event) if event.address_lines and not is_past else ""),
         ("Nearest station", event.station if not is_past else ""),
         ("Organised by", _organisers(event, groups)),
         ("Speakers", event.speakers),
-        ("Price", event.price_line or ("" if is_past else _LATER.capitalize())),
+        ("Price", event.price_line or (_LATER.capitalize() if to_come else "")),
         ("How to come", event.how_to_book),
         ("Ask", _contact(event)),
     ]
@@ -48,11 +51,19 @@ def pass_on(event, address):
     return "\n".join(line for line in lines if line)
 
 
-def access(event):
-    """Three lists of labels, for "yes", "no" and "not known", and the note."""
+def access(event, *, is_past=False):
+    """Three lists of labels, for "yes", "no" and "not known", and the note.
+
+    What nobody has told us is worth saying only to those who may still go, and of what there is:
+    nobody needs a step-free way into a meeting online.
+    """
     by_answer = {known: [] for known in event.Known}
-    for label, known in event.access_facts:
-        by_answer[known].append(label)
+    to_come = not is_past and event.goes_ahead
+    only_online = event.is_online and not event.address_lines
+    for name, (label, known) in zip(ACCESS, event.access_facts, strict=True):
+        is_told = known != event.Known.UNKNOWN
+        if is_told or (to_come and (not only_online or name in ACCESS_ONLINE)):
+            by_answer[known].append(label)
     return {
         "yes": by_answer[event.Known.YES],
         "no": by_answer[event.Known.NO],
@@ -74,7 +85,7 @@ def _where(event, is_past):
     if event.address_lines:
         return _lines(event.address_lines)
     if event.is_online:
-        return "Online"
+        return "Online" if is_past else format_html("Online\n{}", _online(event))
     return event.get_region_display() or (_NEVER if is_past else _LATER).capitalize()
 
 

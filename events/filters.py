@@ -124,8 +124,11 @@ class CalendarFilters(forms.Form):
 
     @property
     def more_chosen(self):
-        """Whether anything is chosen beside the place, so that the fold stands open."""
-        return bool(self.chosen.keys() - {"near", "group"})
+        """Whether anything is chosen beside the place, so that the fold stands open.
+
+        How far is said with the place: the fold would only push what was found off a phone.
+        """
+        return bool(self.chosen.keys() - {"near", "group", "miles"})
 
     @property
     def narrows(self):
@@ -232,7 +235,7 @@ class CalendarFilters(forms.Form):
             if name in chosen:
                 words.append(dict(self.fields[name].choices)[chosen[name]])
         if chosen.get("show") == "both":
-            words[0] = "Events and meetings to attend"
+            words[0] = "events and meetings to attend"
         if "month" in chosen:
             words.append(f"{self.cleaned_data['month']:%B %Y}")
         if "online" in chosen:

@@ -45,7 +45,7 @@ def detail(request, slug):
         "facts": facts(event, is_past=is_past, groups=groups, further_places=further_places),
         "map": map_of(event, further_places),
         "map_address": map_address(event),
-        "access": access(event),
+        "access": access(event, is_past=is_past),
         "moments": list(event.moments.all()),
         "whole": whole if whole and whole.is_visible(at=now) else None,
         # A local event has none of its own.

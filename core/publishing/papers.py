@@ -134,13 +134,16 @@ class Paper(FPDF):
         return self._cut(lines, width, most)
 
     def _broken(self, word, width):
-        """The word in pieces that fit, at least a letter each."""
+        """The word in pieces that fit, at least a letter each; an address after a hyphen or "/"."""
         pieces, piece, used = [], "", 0.0
         for char in word:
             wide = self.wide(char)
             if piece and used + wide > width:
-                pieces.append(piece)
-                piece, used = "", 0.0
+                cut = max(piece.rfind("-"), piece.rfind("/")) + 1
+                cut = cut if cut > len(piece) / 2 else len(piece)
+                pieces.append(piece[:cut])
+                piece = piece[cut:]
+                used = self.wide(piece)
             piece += char
             used += wide
         return [*pieces, piece]

@@ -78,7 +78,7 @@ def test_a_card_says_how_far_it_is_and_that_it_is_a_meeting_of_others(client):
     html = client.get("/events/?near=LS6&show=both").content.decode()
     assert "about 2 miles away" in html
     assert "Meeting to attend" in html
-    assert "<title>Events: Events and meetings to attend, within 25 miles of LS6" in html
+    assert "<title>Events: events and meetings to attend, within 25 miles of LS6" in html
 
 
 def test_a_list_of_one_month_and_the_menu_keeps_a_month_of_long_ago(client):
