@@ -50,13 +50,12 @@ def event_calendar(request, slug):
 
 def _as_calendar(request, events, file_name, *, about, at):
     """The newest of the events; for a program that has them as they are, only that."""
-    etag = calendars.etag(events.fingerprint(), about)
+    newest = events.newest(calendars.MOST)
+    etag = calendars.etag(newest.fingerprint(), about)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        newest = events.for_calendars(at=at)[: calendars.MOST]
-        response = HttpResponse(
-            calendars.calendar_of(newest, about=about), content_type="text/calendar; charset=utf-8"
-        )
+        calendar = calendars.calendar_of(newest.for_calendars(at=at), about=about)
+        response = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
         response["Content-Disposition"] = f'inline; filename="{file_name}"'
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=900)

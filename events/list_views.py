@@ -49,9 +49,10 @@ def past(request):
 def _list(request, template, filters, *, narrow, order):
     now = timezone.now()
     events = narrow(Event.objects.published(at=now), now).for_cards()
-    page = page_of(order(filters.narrow(events)), request, most=MOST)
+    rows, is_near = order(filters.narrow(events)), filters.spot is not None
+    page = page_of(rows, request, most=MOST, by_keys=is_near)
     nearest = []
-    if filters.spot and not page.paginator.count:
+    if is_near and not page.paginator.count:
         nearest = _nearest(filters, events)
     context = {
         "filters": filters,

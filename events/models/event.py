@@ -301,6 +301,15 @@ class Event(EventSays, EventStates, CameIn):
                 fields=("last_on", "starts_on"), name="events_event_goes_on",
                 condition=Q(ends_on__isnull=False),
             ),
+            # A few of many as well.
+            models.Index(
+                F("starts_on"), F("start_time").asc(nulls_first=True), F("id"),
+                name="events_event_to_attend", condition=Q(state="published", layer="to_attend"),
+            ),
+            models.Index(
+                F("starts_on"), F("start_time").asc(nulls_first=True), F("id"),
+                name="events_event_step_free", condition=Q(state="published", step_free="yes"),
+            ),
             models.Index(fields=("starts_on", "id"), name="events_event_day"),
             models.Index(fields=("state", "suggested_at"), name="events_event_state"),
             GinIndex(fields=("search",), name="events_event_search"),

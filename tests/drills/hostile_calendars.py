@@ -3,11 +3,13 @@
 Each is refused with a sentence or read in part with a report; what was read is brought in whole.
 """
 
+import contextlib
 import os
 import resource
 import threading
 import time
 from collections import Counter
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -93,4 +95,12 @@ class Watch:
     def _look(self):
         while not self._ends.wait(0.02):
             for child in set(children_of(self._own)) - self._before:
-                self.peak = max(self.peak, peak_of(child))
+                if _is_a_program_of_its_own(child):
+                    self.peak = max(self.peak, peak_of(child))
+
+
+def _is_a_program_of_its_own(child):
+    """Until then it has the memory of this process, with all of the catalogue."""
+    with contextlib.suppress(OSError):
+        return b"sandbox_child" in Path(f"/proc/{child}/cmdline").read_bytes()
+    return False

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.db import OperationalError, connection
 
@@ -18,12 +19,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextlib.contextmanager
-def scratch_site(*, demo=True, scale=0):
-    """Environment variables of a site of its own: migrated, with demo content, files collected."""
-    name = f"drill_{os.getpid()}_{scale}"
+def scratch_site(*, demo=True, scale=0, copy_of=None):
+    """Environment variables of a site of its own: migrated, with demo content, files collected.
+
+    Or a copy of another's database, while nobody has that open, and nothing besides.
+    """
+    name = f"drill_{os.getpid()}_{'copy' if copy_of else scale}"
     folder = Path(tempfile.mkdtemp(prefix="hct-drill-"))
     with connection.cursor() as cursor:
-        cursor.execute(f'create database "{name}"')
+        template = f' template "{urlsplit(copy_of["DATABASE_URL"]).path[1:]}"' if copy_of else ""
+        cursor.execute(f'create database "{name}"{template}')
     host, user = connection.settings_dict["HOST"], connection.settings_dict["USER"]
     env = {
         **os.environ,
@@ -34,15 +39,20 @@ def scratch_site(*, demo=True, scale=0):
         "PYTHONPATH": str(ROOT),
     }
     try:
-        manage(env, "migrate", "--verbosity=0")
-        if demo:
-            manage(env, "demo", *([f"--scale={scale}"] if scale else []))
-            manage(env, "work", "--once")
-        manage(env, "collectstatic", "--noinput", "--verbosity=0")
+        if not copy_of:
+            _set_up(env, demo=demo, scale=scale)
         yield env
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         _drop(name)
+
+
+def _set_up(env, *, demo, scale):
+    manage(env, "migrate", "--verbosity=0")
+    if demo:
+        manage(env, "demo", *([f"--scale={scale}"] if scale else []))
+        manage(env, "work", "--once")
+    manage(env, "collectstatic", "--noinput", "--verbosity=0")
 
 
 def _drop(name):

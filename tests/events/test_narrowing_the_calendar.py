@@ -184,3 +184,13 @@ def test_a_narrowed_list_asks_the_database_as_much_for_one_as_for_thirty(client,
     for _ in range(30):
         event_at("Rally", "LS1", organisers=[group])
     assert asked() <= one <= most
+
+
+def test_what_is_near_goes_on_overleaf_in_the_same_order_with_as_many_pages_as_there_are(client):
+    for number in range(27):
+        event_at(f"Stall {number:02d}", "LS1", start_time=time(20 - number // 2, 30 * (number % 2)))
+    last = client.get("/events/", {"near": "LS6", "page": "2"})
+    # The latest of the day: 8pm, then half past.
+    assert [event.title for event in last.context["page"]] == ["Stall 00", "Stall 01"]
+    assert last.context["page"].paginator.count == 27
+    assert last.context["page"].number == last.context["page"].paginator.num_pages == 2
