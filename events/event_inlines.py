@@ -44,13 +44,22 @@ class FurtherPlaceInline(admin.StackedInline):
     fields = (("label", "position"), "place_name", "place_lines", ("town", "postcode"))
 
 
-class OrganiserInline(admin.TabularInline):
+class NamesChoices:
+    """A mixin for tables of choices: the head of a column names them for eyes alone."""
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.widget.attrs["aria-label"] = field.label
+        return field
+
+
+class OrganiserInline(NamesChoices, admin.TabularInline):
     model = Organiser
     extra = 1
     fields = ("group", "state")
     autocomplete_fields = ("group",)
 
 
-class EventLinkInline(admin.TabularInline):
+class EventLinkInline(NamesChoices, admin.TabularInline):
     model = EventLink
     extra = 1

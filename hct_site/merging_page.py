@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -38,6 +39,7 @@ class MergesRows:
             return self.merge_view(request, object_id)
         return super().act_view(request, object_id, act)
 
+    @transaction.atomic
     def merge_view(self, request, object_id):
         """Ask into which, show what moves, and do it only when that has been seen."""
         row = self.get_object(request, unquote(object_id))

@@ -15,15 +15,13 @@ from affiliates import confirming
 from core.mailing import private_links
 from core.publishing.references import ALPHABET, read_reference
 from newspaper.words import learn
-from tests.browser import journeys, money_and_papers
+from tests.browser import calendar, journeys, money_and_papers
 from tests.browser.hands import Clicks
-from tests.events.corrections import make_correction
 from tests.factories import (
     make_application,
     make_group,
     make_issue,
     make_subscriber,
-    make_suggestion,
 )
 from tests.paper import make_article, make_pages
 
@@ -171,7 +169,7 @@ class Walk:
             self.open(address)
 
     def demo(self):
-        for address in DEMO:
+        for address in (*DEMO, *calendar.DEMO):
             self.open(address)
         for address, link in BEHIND:
             self.page.goto(address)
@@ -219,9 +217,7 @@ class Walk:
         token = private_links.token(purpose=confirming.PURPOSE, object_id=group.pk, version=version)
         self.open(f"/my/{token}/")
         money_and_papers.every_private_page(self)
-        for event in (make_suggestion(summary="Come."), make_correction().event):
-            for page in ("", "?page=correct", "?page=take-back", "?page=cancel"):
-                self.open(f"{event.private_path}{page}")
+        calendar.private_links(self)
 
     def applications(self):
         """The private pages of one that is being written, and of one in each state after that."""

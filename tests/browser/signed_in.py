@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import people
-from tests.browser import money_and_papers
+from tests.browser import calendar, money_and_papers
 from tests.factories import (
     make_application,
     make_event,
@@ -113,7 +113,9 @@ def desk_pages(page, look, person):
         look(page)
 
     money_and_papers.desks(page, look)
-    merge(page, look, group, into=make_group("Otley Beds"))
+    calendar.desks(page, look)
+    merge(page, look, f"affiliates/group/{group.pk}", into=make_group("Otley Beds"))
+    merge(page, look, f"events/event/{event.pk}", into=make_event("Stays"))
     reorganise(page, look)
 
 
@@ -123,11 +125,12 @@ def _press(page, look, button):
     look(page)
 
 
-def merge(page, look, group, *, into):
+def merge(page, look, row, *, into):
     """As far as the page that says what would move."""
-    page.goto(f"/admin/affiliates/group/{group.pk}/act/merge/")
+    page.goto(f"/admin/{row}/act/merge/?into={into.pk}")
     look(page)
-    page.locator("[name=reason]").fill(into.name)
+    if page.locator("input[name=reason]").count():
+        page.locator("[name=reason]").fill(into.name)
     page.locator(".submit-row [type=submit]").first.click()
     assert "cannot be undone" in page.content()
     look(page)
@@ -202,6 +205,7 @@ def group_pages(page, look):
         f"{home}seats/{group.seats.get(office='treasurer').pk}/take-back/",
     )  # fmt: skip
     money_and_papers.of_a_group(page, look, group)
+    calendar.of_a_group(page, look, group)
     for address, button in (
         (f"{home}profile/", "Save"),
         (f"{home}seats/{press}/invite/", "Send the link"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.browser import journeys
+from tests.browser import calendar, journeys
 from tests.browser.every_page import Walk
 from tests.browser.narrow import NARROW, lost
 from tests.browser.signed_in import desk_pages, group_pages, own_pages
@@ -91,6 +91,11 @@ def test_on_the_whole_demo(new_page, look):
 
 def test_on_the_paper_page_by_page_and_as_text(new_page, look):
     Walk(new_page(**look.narrow()), look).reader()
+    assert look.found == [], "\n".join(look.found)
+
+
+def test_on_an_event_in_each_state(new_page, look):
+    calendar.in_each_state(Walk(new_page(**look.narrow()), look))
     assert look.found == [], "\n".join(look.found)
 
 

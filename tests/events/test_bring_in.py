@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from events import incoming
 from events.calendar_child import read_entries
 from events.incoming import Found, bring_in, look
-from events.models import Event, FollowedFeed
+from events.models import Event
+from tests.events.taken_on import make_feed
 from tests.factories import make_event, make_group
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +38,6 @@ def one(summary="Meeting", *, uid="a@example.org", start="20270301T190000", **mo
 
 def seen(*names):
     return list(Event.objects.order_by("starts_on", "start_time").values_list(*names))
-
-
-def make_feed(**facts):
-    given = {"title": "Theirs", "url": f"https://example.org/{FollowedFeed.objects.count()}.ics"}
-    return FollowedFeed.objects.create(**given | facts)
 
 
 def test_a_calendar_from_google():

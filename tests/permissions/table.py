@@ -137,8 +137,8 @@ ADDRESSES = {
     "events/<slug:slug>/transport/sent/<str:reference>/": (
         "events/{event}/transport/sent/{transport_ref}/", everybody()
     ),
-    "events/<slug:slug>/tell-me/": ("events/{event}/tell-me/", everybody()),
-    "events/<slug:slug>/tell-me/sent/": ("events/{event}/tell-me/sent/", everybody()),
+    "events/<slug:slug>/tell-me/": ("events/{coming}/tell-me/", everybody()),
+    "events/<slug:slug>/tell-me/sent/": ("events/{coming}/tell-me/sent/", everybody()),
     # This event hides no link to join: back to its page.
     "events/<slug:slug>/online/": ("events/{event}/online/", everybody(MOVED)),
     "events/<slug:slug>/online/sent/": ("events/{event}/online/sent/", everybody()),

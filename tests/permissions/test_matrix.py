@@ -23,9 +23,10 @@ from campaigns.models import ContactMessage, InfoLink, News, Page
 from core.accounts.models import OneDayCode
 from core.payments.models import BankAccount, PayingInSlip
 from core.publishing.references import new_reference
-from events.models import Event
+from events.models import Event, FormerSlug
 from hct_site.desks import DESKS
 from newspaper.models import DeskStep, Issue, Order, StandingOrder, StandingTurn
+from tests.events.taken_on import make_feed, make_file, make_trust
 from tests.factories import make_event, make_group, make_invitation, make_subscriber
 from tests.paper import make_article, make_pages
 from tests.payments.stripe_stand_in import stored_event
@@ -100,6 +101,8 @@ def world():
     )
     ours, theirs = (make_group(name, with_seats=True) for name in ("Ours", "Theirs"))
     event = Event.objects.filter(state="published").first()
+    make_feed(), make_file(), make_trust(ours)
+    FormerSlug.objects.create(event=event, slug="as-it-was")
     return {
         "here": ours,
         "elsewhere": theirs,
