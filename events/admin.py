@@ -42,6 +42,10 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
     form = EventForm
     paginator = ShortCount
     change_form_template = "admin/events/event/change_form.html"
+
+    class Media:
+        css = {"all": ("css/admin-events.css",)}
+
     # The buttons stand early: at the end of so wide a row they would be off the screen.
     list_display = (
         "title", "when", "place_line", "buttons", "state_column", "status", "kind",

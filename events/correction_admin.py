@@ -28,6 +28,9 @@ def _refuse(correction, request, reason):
 
 @admin.register(EventCorrection)
 class EventCorrectionAdmin(NeverByHand, PlainAdmin):
+    class Media:
+        css = {"all": ("css/admin-events.css",)}
+
     acts = (
         Act(
             "take", "Take", _take, when=lambda row: row.is_waiting,

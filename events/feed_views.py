@@ -49,12 +49,12 @@ def event_calendar(request, slug):
 
 
 def _as_calendar(request, events, file_name, *, about, at):
-    """The newest of the events; for a program that has them as they are, only that."""
-    newest = events.newest(calendars.MOST)
-    etag = calendars.etag(newest.fingerprint(), about)
+    """What is to come and what was last; for a program that has them as they are, only that."""
+    around = events.around(london_day(at), calendars.MOST)
+    etag = calendars.etag(around.fingerprint(), about)
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        calendar = calendars.calendar_of(newest.for_calendars(at=at), about=about)
+        calendar = calendars.calendar_of(around.for_calendars(at=at), about=about)
         response = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
         response["Content-Disposition"] = f'inline; filename="{file_name}"'
     response["ETag"] = etag

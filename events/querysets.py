@@ -288,10 +288,16 @@ class EventQuerySet(
     def for_sitemap(self):
         return self.only("slug", "changed_at").order_by("pk")
 
-    def newest(self, most):
-        """The newest so many. Only keys are sorted, for an event is wide, and only once."""
-        keys = self.newest_first().values_list("pk", flat=True)[:most]
-        return self.model.objects.filter(pk__in=list(keys))
+    def around(self, day, most):
+        """At most so many: what is to come, the next first, and then what was last before it.
+
+        Only keys are sorted, for an event is wide, and only once.
+        """
+        keys = list(self.since(day).in_order().values_list("pk", flat=True)[:most])
+        if len(keys) < most:
+            over = self.filter(last_on__lt=day).newest_first().values_list("pk", flat=True)
+            keys += over[: most - len(keys)]
+        return self.model.objects.filter(pk__in=keys)
 
     def fingerprint(self):
         """A digest that differs whenever any of these rows does: for ETags.
