@@ -95,6 +95,7 @@ def test_on_the_paper_page_by_page_and_as_text(new_page, look):
 
 
 def test_on_an_event_in_each_state(new_page, look):
+    look.on(PHONE_LIGHT)
     calendar.in_each_state(Walk(new_page(**look.narrow()), look))
     assert look.found == [], "\n".join(look.found)
 
@@ -126,6 +127,7 @@ def test_on_the_pages_of_ones_group(new_page, look):
 
 def test_in_the_back_office(new_page, look, root):
     look.more = {"leave_out": BY_OTHERS}
+    look.on(DESKTOP_DARK)
     # Select2 tries a style attribute, which our policy refuses and it does without.
     desk_pages(new_page(quiet=False), look, root)
     assert look.found == [], "\n".join(look.found)

@@ -52,7 +52,7 @@ def seen(client, address, **query):
         ({"show": "meetings"}, {"Boardtide"}),
         ({"region": "london", "kind": "march", "accessible": "yes"}, {"Leveltide"}),
     ],
-    ids=str,
+    ids=lambda given: ",".join(sorted(given)),  # a set is in no order
 )
 def test_every_choice_narrows_every_list_month_feed_and_frame(client, query, found):
     group = make_group("Leeds KONP")

@@ -183,4 +183,4 @@ def test_a_page_asks_the_database_as_much_for_one_event_as_for_thirty(client, ad
     for number in range(30):
         make(number)
     # A calendar says all that an event has, and looks first whether any of it has changed.
-    assert asked() == one <= (10 if address.endswith(".ics") else 5)
+    assert asked() == one <= (12 if address.endswith(".ics") else 5)
