@@ -41,7 +41,8 @@ def both(client, event):
 
 def test_a_march_says_when_where_for_how_much_and_who_can_get_in(client):
     event = make_event(
-        "March for the NHS", kind="march", starts_on="2026-12-05", start_time=time(11, 30),
+        "March for the NHS", slug="march", kind="march",  # short: a long address takes two lines
+        starts_on="2026-12-05", start_time=time(11, 30),
         end_time=time(14, 30), place_name="Leeds Art Gallery", place_lines="The Headrow",
         postcode="LS1 3AA", price_line="Free", step_free="yes", seating="no",
         station="Leeds, 5 minutes", organisers=[make_group("Leeds KONP")],
