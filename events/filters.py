@@ -12,6 +12,7 @@ from django.utils import timezone
 from affiliates.models import Group
 from core.places.finding import find_spots
 from core.places.regions import Region
+from core.places.shipped import CREDIT
 from core.publishing.times import london_day
 from events.models import Event
 from events.models.choices import Layer
@@ -216,6 +217,11 @@ class CalendarFilters(forms.Form):
         """Within so many miles of the spot, the nearest first."""
         spot = self.spot
         return events.near(latitude=spot.latitude, longitude=spot.longitude, miles=miles)
+
+    @property
+    def credit(self):
+        """Whose files say where the place lies that was asked for; empty where none was."""
+        return CREDIT if self.spot else ""
 
     @property
     def query(self):

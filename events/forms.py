@@ -93,7 +93,7 @@ class WhatForm(EventPage):
     starts_on = DayField(
         label="Day",
         error_messages=ask("Say which day it is on: day, month and year."),
-        help_text="Such as 14 April 2026 or 14/4/26.",
+        help_text="Such as Saturday 14 April, or 14/4/27.",
     )
     is_for_archive = forms.BooleanField(label="It is over, and for the archive", required=False)
     is_another = forms.BooleanField(label="Yes, mine is another one", required=False)

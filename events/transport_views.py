@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.places.finding import find_spots
+from core.places.shipped import CREDIT
 from core.publishing import limits
 from core.publishing.errors import NotAllowed
 from core.publishing.forms import opened_stamp
@@ -51,6 +52,7 @@ def board(request, slug):
         "spots": spots,
         "near": spots[0].name if len(spots) == 1 else "",
         "miles": NEAR_MILES,
+        "credit": CREDIT,
         "may_suggest": _takes_suggestions(event, now),
     }
     return render(request, "events/transport.html", context)

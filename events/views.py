@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from core.places.shipped import CREDIT
 from core.publishing.forms import staff_member
 from core.publishing.papers import our_email
 from events import series_views
@@ -45,6 +46,7 @@ def detail(request, slug):
         "facts": facts(event, is_past=is_past, groups=groups, further_places=further_places),
         "map": map_of(event, further_places),
         "map_address": map_address(event),
+        "credit": CREDIT,  # where its postcode or town is
         "access": access(event, is_past=is_past),
         "moments": list(event.moments.all()),
         "whole": whole if whole and whole.is_visible(at=now) else None,

@@ -194,3 +194,11 @@ def test_what_is_near_goes_on_overleaf_in_the_same_order_with_as_many_pages_as_t
     assert [event.title for event in last.context["page"]] == ["Stall 00", "Stall 01"]
     assert last.context["page"].paginator.count == 27
     assert last.context["page"].number == last.context["page"].paginator.num_pages == 2
+
+
+def test_whose_files_say_where_a_place_lies_stands_where_one_was_asked_for(client):
+    event_at("Rally", "LS1")
+    licence = "Open Government Licence"
+    for address in ("/events/?near=LS6", "/events/past/?near=LS6", "/events/2018/11/?near=LS6"):
+        assert licence in client.get(address).content.decode()
+    assert licence not in client.get("/events/").content.decode()
