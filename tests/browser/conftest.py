@@ -25,11 +25,15 @@ HERE = Path(__file__).parent
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """All browser tests go to one worker: two browsers would fight over two cores."""
+    """The walks with axe go to one worker, all others to one: each is half of the browser's time.
+
+    More than two browsers would fight over two cores.
+    """
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            walks = item.path.name == "test_axe.py"
+            item.add_marker(pytest.mark.xdist_group("axe" if walks else "browser"))
 
 
 @pytest.fixture(scope="session")

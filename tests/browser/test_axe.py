@@ -82,6 +82,7 @@ def test_on_the_whole_demo(new_page, look):
     walk = Walk(new_page(**look.narrow()), look)
     walk.lists()
     walk.demo()
+    look.on(PHONE_LIGHT)  # made of the same pieces as the pages before
     walk.paper_search()
     walk.private_links()
     walk.applications()
