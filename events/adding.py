@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from core.publishing.times import london
+from events.when import span
 
 # Google and Outlook want an end. What is not known is not made out to be longer than it must be.
 UNKNOWN_LASTS = timedelta(hours=1)
@@ -44,11 +45,8 @@ def ways_to_follow(path, name="Health Campaigns Together"):
 
 def _times(event):
     """(start, end) as aware moments, or as two dates where it has no hours; the end excluded."""
-    starts, ends = event.starts_at, event.ends_at
-    # Over several days, an end that is not known must not shrink the event to its beginning.
-    if starts and (ends or event.is_one_day):
-        return starts, ends if ends and ends > starts else _later(starts)
-    return event.starts_on, event.last_day + timedelta(days=1)
+    starts, ends = span(event)
+    return starts, ends or _later(starts)
 
 
 def _later(moment):

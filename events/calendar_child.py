@@ -69,7 +69,7 @@ class _Reader:
         masters, overrides, many = {}, {}, 0
         for place, block in enumerate(blocks):
             if many >= MOST_ENTRIES or time.process_time() > until:
-                self._cut(blocks[place:])
+                self._too_many(len(blocks) - place)
                 break
             found = self._one(block)
             if found is None:
@@ -121,9 +121,6 @@ class _Reader:
     def _distance(self, entry):
         days = (date.fromisoformat(entry["starts_on"]) - self.today).days
         return (days < 0, abs(days))
-
-    def _cut(self, blocks):
-        self._too_many(len(blocks))
 
     def _too_many(self, many):
         self.left_out += many
@@ -294,7 +291,7 @@ class _Reader:
         """The dates of RDATE or EXDATE lines; of a period its beginning."""
         found = []
         for line in lines:
-            parameters, value = _apart(b"X", line)
+            parameters, value = _apart(line)
             for text in value.split(",")[: MOST_EXCEPTIONS - len(found)]:
                 try:
                     found.append(read_when(text.partition("/")[0], parameters, self.zones))
@@ -324,22 +321,22 @@ class _Reader:
     # Values ----------------------------------------------------------------------------------
 
     def _when(self, rest):
-        parameters, value = _apart(b"X", rest)
+        parameters, value = _apart(rest)
         return read_when(value, parameters, self.zones)
 
     def _text(self, rest):
-        text = _apart(b"X", rest)[1] if rest else ""
+        text = _apart(rest)[1] if rest else ""
         # "\n" is a new line; before anything else a backslash only guards it.
         return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-def _apart(name, rest):
+def _apart(rest):
     """(parameters, value) of a line; where its parameters are broken, the value alone."""
     text = rest.decode(errors="replace")
     if text[:1] == ":":
         return {}, text[1:]
     try:
-        _, parameters, value = Contentline(name.decode() + text.replace("\n", " ")).parts()
+        _, parameters, value = Contentline("X" + text.replace("\n", " ")).parts()
         if "\n" not in text:
             return {key.upper(): str(given) for key, given in parameters.items()}, value
     except ValueError:

@@ -95,9 +95,7 @@ def _moment(moment):
 
 def _access(event):
     """What is there, what is not, and what nobody has told us; the page says the same."""
-    answers = {known: [] for known in Known}
-    for label, known in event.access_facts:
-        answers[known].append(label)
+    answers = event.access_by_answer
     lines = [
         _labelled(words, ", ".join(answers[known]))
         for known, words in ((Known.YES, "Yes"), (Known.NO, "No"), (Known.UNKNOWN, "Not known"))

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 from django.conf import settings
 
 from events.calendar_words import categories_of, description_of, location_of, title_of
 from events.models.choices import PointIs, Status
+from events.when import span
 
 # A feed goes back a year and holds so many at most.
 KEPT = timedelta(days=366)
@@ -101,22 +102,17 @@ def component_of(event):
 
 
 def _add_times(item, event):
-    starts, ends = event.starts_at, event.ends_at
-    # Over several days, an end that is not known must not shrink the event to its beginning.
-    if starts and (ends or event.is_one_day):
-        item.add("dtstart", _zoned(starts))
-        if ends and ends > starts:
-            item.add("dtend", _zoned(ends))
-        is_busy = event.goes_ahead
-    else:
-        item.add("dtstart", event.starts_on)
-        item.add("dtend", event.last_day + timedelta(days=1))
-        is_busy = False
+    starts, ends = span(event)
+    item.add("dtstart", _zoned(starts))
+    if ends:
+        item.add("dtend", _zoned(ends))
+    is_busy = isinstance(starts, datetime) and event.goes_ahead
     item.add("transp", "OPAQUE" if is_busy else "TRANSPARENT")
 
 
-def _zoned(moment):
-    return moment if moment.date() >= _ZONE_FROM else moment.astimezone(UTC)
+def _zoned(when):
+    is_before = isinstance(when, datetime) and when.date() < _ZONE_FROM
+    return when.astimezone(UTC) if is_before else when
 
 
 def _clean(text):

@@ -31,7 +31,7 @@ def group_calendar(request, slug):
     """What one group has put into the calendar, for calendar programs."""
     group = get_object_or_404(Group.objects.affiliated(), slug=slug)
     now = timezone.now()
-    events = Event.objects.published(at=now).of_group(group)
+    events = Event.objects.published(at=now).of_layer("ours").of_group(group)
     events = events.since(london_day(now) - calendars.KEPT)
     return _as_calendar(request, events, f"{group.slug}.ics", about=group.name, at=now)
 
@@ -41,7 +41,7 @@ def group_calendar(request, slug):
 def event_calendar(request, slug):
     """One event for a calendar program; of a series, all its dates."""
     now = timezone.now()
-    events = Event.objects.published(at=now).filter(slug=slug)
+    events = Event.objects.published(at=now).with_slug(slug)
     if events.exists():
         return _as_calendar(request, events, f"{slug}.ics", about="", at=now)
     events, title = series_views.events_of(slug, at=now)

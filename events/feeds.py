@@ -75,8 +75,8 @@ class GroupEventFeed(EventFeed):
 
     def items(self, asked):
         now = timezone.now()
-        events = Event.objects.published(at=now).upcoming(at=now).of_group(asked["group"])
-        return events.for_cards().newly_announced()[: self.limit]
+        events = Event.objects.published(at=now).of_layer("ours").of_group(asked["group"])
+        return events.upcoming(at=now).for_cards().newly_announced()[: self.limit]
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class OneEventFeed(AtomFeed):
                 guid=f"{guid}#change-{change.pk}",
                 at=change.at,
             )
-            for change in event.changes.order_by("-at", "-pk")[: self.limit - 1]
+            for change in event.changes.newest_first()[: self.limit - 1]
         ]
         first = Entry(title_of(event), lines_of(event), link, guid, event.publish_at)
         return [*changes, first]

@@ -121,7 +121,7 @@ class CalendarFilters(forms.Form):
         """The group whose events are asked for; None where none is, or it is not with us."""
         self.is_valid()
         slug = self.cleaned_data.get("group")
-        return Group.objects.affiliated().filter(slug=slug).first() if slug else None
+        return Group.objects.affiliated().with_slug(slug).first() if slug else None
 
     @property
     def more_chosen(self):

@@ -34,7 +34,8 @@ class IncomingQuerySet(models.QuerySet):
         return self.filter(reference__in=references)
 
     def slugs_among(self, slugs):
-        """Which of these are taken, or lead somewhere since an event had them."""
-        former = self.model._meta.get_field("former_slugs").related_model
-        taken = set(self.filter(slug__in=slugs).values_list("slug", flat=True))
-        return taken | set(former.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+        """Which of these an event or a series has, or had before and leads somewhere since."""
+        of_event = self.model._meta.get_field
+        series, former = (of_event(n).related_model.objects for n in ("series", "former_slugs"))
+        taken = (rows.filter(slug__in=slugs).values_list("slug") for rows in (self, series, former))
+        return {slug for rows in taken for (slug,) in rows}

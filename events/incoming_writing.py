@@ -141,7 +141,7 @@ class _Slugs:
     def _is_free(self, slug):
         if slug in self._taken:
             return False
-        return slug in self._asked or not Event.objects.slugs_among([slug])
+        return slug in self._asked or not Event.objects.has_slug(slug)
 
 
 def _candidates(entry):

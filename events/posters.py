@@ -154,9 +154,7 @@ def _online(event):
 
 def _access(event):
     """What there is and what there is not; of what nobody told us, that one may ask."""
-    said = {known: [] for known in Known}
-    for label, known in event.access_facts:
-        said[known].append(label)
+    said = event.access_by_answer
     parts = [capfirst(", ".join(said[Known.YES]))]
     if said[Known.NO]:
         parts.append(f"Not: {', '.join(said[Known.NO])}")

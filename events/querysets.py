@@ -178,15 +178,12 @@ class EventQuerySet(
                 break
         return found
 
+    def with_slug(self, slug):
+        return self.filter(slug=slug)
+
     def has_slug(self, slug):
         """Whether an event, a series or what either was called before has this address."""
-        series = self.model._meta.get_field("series").related_model
-        former = self.model._meta.get_field("former_slugs").related_model
-        return (
-            self.filter(slug=slug).exists()
-            or series.objects.has_slug(slug)
-            or former.objects.filter(slug=slug).exists()
-        )
+        return bool(self.slugs_among([slug]))
 
     def hand_organiser_on(self, group, into):
         """Every event of the one group is the other's; one that both called for stays one."""

@@ -86,9 +86,7 @@ def _nowhere(event):
 
 def _access(event):
     words = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Not known"}
-    found = {known: [] for known in words}
-    for label, known in event.access_facts:
-        found[known].append(label)
+    found = event.access_by_answer
     said = [f"{words[known]}: {', '.join(labels)}" for known, labels in found.items() if labels]
     return [
         ("Who can get in", "\n".join(said), "access"),

@@ -29,7 +29,7 @@ MOST_PARTS = 60  # local events that are listed on the page of the national one
 def detail(request, slug):
     """One event. What is not public is there for staff only, to be looked at before."""
     now = timezone.now()
-    event = Event.objects.for_page().filter(slug=slug).first()
+    event = Event.objects.for_page().with_slug(slug).first()
     if event is None:
         return series_views.page(request, slug)
     is_preview = not event.is_visible(at=now)

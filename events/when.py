@@ -41,6 +41,18 @@ def hours_in_words(event):
     return TO_BE_CONFIRMED if event.time_to_come else ""
 
 
+def span(event):
+    """For calendar programs: (start, end) as moments, the end None where it is not known.
+
+    Two days, the second excluded, where there are no hours; and over several days with no known
+    end, which must not shrink the event to its beginning.
+    """
+    starts, ends = event.starts_at, event.ends_at
+    if starts and (ends or event.is_one_day):
+        return starts, ends if ends and ends > starts else None
+    return event.starts_on, event.last_day + timedelta(days=1)
+
+
 def _is_one_night(event):
     start, end = event.start_time, event.end_time
     is_next_day = event.last_day == event.starts_on + timedelta(days=1)

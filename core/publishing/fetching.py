@@ -6,6 +6,7 @@ again at each redirect. Time, size and the number of redirects are limited, and 
 are unpacked only as far as the limit on size. Certificates are checked against the name.
 """
 
+import contextlib
 import http.client
 import ipaddress
 import socket
@@ -99,7 +100,7 @@ def is_public(text):
 def _ask(address, headers, most_bytes, deadline):
     """One request: Fetched, or the address that it sends us to."""
     scheme, host, port, path = parts_of(address)
-    checked = _resolve(host, port)
+    checked = _resolve(host, port, deadline)
     connection = _Pinned(scheme, host, port, checked, deadline)
     # Where bytes drip in slowly, no single wait is long: the watch ends it at the deadline.
     watch = threading.Timer(max(deadline - time.monotonic(), 0.01), connection.cut)
@@ -159,14 +160,24 @@ def parts_of(address):
     return scheme, host, port, path
 
 
-def _resolve(host, port):
+def _resolve(host, port, deadline):
     """The checked addresses of a name, asked for once; refused where a single one is not public."""
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise NotFetched(f"There is no server of the name {host[:100]}.") from None
+    answers = []
+
+    def ask():
+        with contextlib.suppress(OSError, UnicodeError):
+            answers.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+
+    # The system waits for a slow name server as long as it likes: we do not.
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(max(deadline - time.monotonic(), 0))
+    if asking.is_alive():
+        raise NotFetched("It took too long to answer.")
+    if not answers:
+        raise NotFetched(f"There is no server of the name {host[:100]}.")
     addresses = list(dict.fromkeys(answer[4][0] for answer in answers))
-    if not addresses or not all(is_public(one) for one in addresses):
+    if not all(is_public(one) for one in addresses):
         raise _refused("The address leads inside a network, not to the public internet.")
     return addresses
 

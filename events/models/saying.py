@@ -103,6 +103,14 @@ class EventSays:
         ]
 
     @property
+    def access_by_answer(self):
+        """{one of Known: labels}, as `access_facts` has them: yes, no, not known."""
+        said = {known: [] for known in (Known.YES, Known.NO, Known.UNKNOWN)}
+        for label, known in self.access_facts:
+            said[known].append(label)
+        return said
+
+    @property
     def contact(self):
         """(name, email, phone) of whom to ask; empty where that person does not let us show it."""
         if not self.contact_public:

@@ -202,7 +202,7 @@ def _events(now):
             announced = _morning(starts_on - timedelta(days=21), now)
             facts["publish_at"] = announced - timedelta(minutes=len(rows) - at)
         if "part_of" in row:
-            facts["part_of"] = Event.objects.filter(slug=row["part_of"]).first()
+            facts["part_of"] = Event.objects.with_slug(row["part_of"]).first()
         event = Event(reference=reference_for("EV", row["slug"]), **facts)
         place(event)
         event.save()

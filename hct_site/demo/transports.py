@@ -40,7 +40,7 @@ def load(now):
     """Those that are not there yet, as long as the march is."""
     from hct_site.demo.load import reference_for  # that module lists this one
 
-    march = Event.objects.filter(slug=MARCH).first()
+    march = Event.objects.with_slug(MARCH).first()
     known = set(Transport.objects.values_list("reference", flat=True))
     rows = {reference_for("TR", f"transport {row['town']}"): row for row in ROWS if march}
     new = {reference: row for reference, row in rows.items() if reference not in known}

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from events import incoming
+from events import incoming, repeating
 from events.calendar_child import read_entries
 from events.incoming import Found, bring_in, look
-from events.models import Event
+from events.models import Event, Series
 from tests.events.taken_on import make_feed
 from tests.factories import make_event, make_group
 
@@ -218,3 +218,10 @@ def test_our_own_feed_read_back_brings_nothing(client):
     again = Found(**read_entries(feed, today=NOW.date()))
     assert [entry["title"] for entry in again.entries] == ["Ours"]
     assert str(bring_in(again, at=NOW)) == "1 left out"
+
+
+def test_what_is_brought_in_never_takes_the_address_of_a_series():
+    stall = make_event("Paper stall", slug="paper-stall", starts_on=date(2026, 12, 5))
+    repeating.begin(event=stall, rule=Series(unit="week", times=2), at=NOW)
+    bring_in(one("Paper stall"), at=NOW)
+    assert Event.objects.get(source_uid__contains="a@").slug == "paper-stall-1-march-2027"

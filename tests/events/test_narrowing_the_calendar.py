@@ -149,7 +149,9 @@ def test_the_events_of_a_group_can_be_widened_to_all_and_the_group_is_carried_al
 def test_meetings_of_others_are_nowhere_unless_asked_for(client):
     group = make_group("Leeds KONP")
     make_event("Trust board", layer="to_attend", organisers=[group], starts_on=date(2018, 11, 17))
-    for address in (*LISTS, "/", "/affiliates/leeds-konp/", "/search/?q=trust"):
+    page = "/affiliates/leeds-konp/"
+    of_group = (page, f"{page}feed/", f"{page}events.ics")
+    for address in (*LISTS, "/", *of_group, "/search/?q=trust"):
         assert "Trust board" not in client.get(address).content.decode()
     html = client.get("/events/2018/11/?show=both").content.decode()
     assert "To attend:" in html

@@ -116,6 +116,7 @@ def test_addresses_of_events_series_and_former_ones_never_meet():
     assert len(other.slug) == 60
     assert FormerSlug.objects.get(slug="x" * 80).event_id == long.pk
     assert Event.objects.has_slug("x" * 80)
+    assert Event.objects.slugs_among(["paper-stall", "x" * 80, "free"]) == {"paper-stall", "x" * 80}
 
 
 # The worker ------------------------------------------------------------------------------------

@@ -142,6 +142,22 @@ def test_bytes_that_drip_in_are_cut_off_at_the_limit(server, path):
     assert time.monotonic() - began < 3
 
 
+def test_a_name_server_that_does_not_answer_is_not_waited_for(server, monkeypatch):
+    ended = threading.Event()
+
+    def resolve(*args, **kwargs):
+        ended.wait(5)
+        raise socket.gaierror
+
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
+    began = time.monotonic()
+    with pytest.raises(NotFetched, match="too long"):
+        fetch(f"{server.base}/plain", seconds=0.2)
+    ended.set()
+    assert time.monotonic() - began < 3
+    assert Server.seen == []
+
+
 def test_one_answer_inside_among_others_refuses_the_name(server):
     server.names["outside.example"].append("10.0.0.1")
     with pytest.raises(NotFetched, match="inside a network"):

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         if group:
-            slug, group = group, Group.objects.filter(slug=group).first()
+            slug, group = group, Group.objects.with_slug(group).first()
             if group is None:
                 raise CommandError(f"There is no group with the address /affiliates/{slug}/.")
         try:
