@@ -21,7 +21,7 @@ def calendar(request):
     filters = CalendarFilters(request.GET)
     events = filters.narrow(Event.objects.published(at=now))
     if "month" not in filters.chosen:  # who asks for a month of long ago shall have it
-        events = events.since(london_day(now) - calendars.KEPT)
+        events = events.not_over_before(london_day(now) - calendars.KEPT)
     name = "health-campaigns-together.ics"
     return _as_calendar(request, events, name, about=filters.in_words, at=now)
 
@@ -32,7 +32,7 @@ def group_calendar(request, slug):
     group = get_object_or_404(Group.objects.affiliated(), slug=slug)
     now = timezone.now()
     events = Event.objects.published(at=now).of_layer("ours").of_group(group)
-    events = events.since(london_day(now) - calendars.KEPT)
+    events = events.not_over_before(london_day(now) - calendars.KEPT)
     return _as_calendar(request, events, f"{group.slug}.ics", about=group.name, at=now)
 
 

@@ -92,10 +92,6 @@ class EventQuerySet(
     def of_day(self, day):
         return self.not_over_before(day).filter(starts_on__lte=day)
 
-    def since(self, day):
-        """What was not over before that day."""
-        return self.filter(last_on__gte=day)
-
     def in_order(self):
         # On a day, what has no time comes first. The partial index of the model has this order.
         return self.order_by("starts_on", F("start_time").asc(nulls_first=True), "pk")
@@ -290,7 +286,7 @@ class EventQuerySet(
 
         Only keys are sorted, for an event is wide, and only once.
         """
-        keys = list(self.since(day).in_order().values_list("pk", flat=True)[:most])
+        keys = list(self.not_over_before(day).in_order().values_list("pk", flat=True)[:most])
         if len(keys) < most:
             over = self.filter(last_on__lt=day).newest_first().values_list("pk", flat=True)
             keys += over[: most - len(keys)]
