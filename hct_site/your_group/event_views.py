@@ -34,7 +34,9 @@ def events(request, stands):
         "declined": Organiser.objects.of_group(group).declined().of_events_seen(at=now)
         .with_event(),
         "waiting": own.suggested().for_cards().in_order()[:MOST_WAITING],
-        "put_in": Event.objects.put_in_by(group).not_over_before(london_day(now)).in_order()[:MOST_WAITING],
+        "put_in": Event.objects.put_in_by(group).not_over_before(london_day(now)).in_order()[
+            :MOST_WAITING
+        ],
         "page": paging.page_of(
             own.published(at=now).upcoming(at=now).for_cards().in_order(), request
         ),
