@@ -15,7 +15,7 @@ from events import (
 )
 from events.changes_admin import ChangeInline, CountsFollowers
 from events.event_acts import ACTS
-from events.event_filters import PointFilter, RepeatsFilter, WhenFilter
+from events.event_filters import PointFilter, RepeatsFilter, WhenFilter, shows_coming
 from events.event_form import EventForm
 from events.event_inlines import (
     TIMES_AS_TYPED,
@@ -134,6 +134,10 @@ class EventAdmin(OfSeries, CountsFollowers, FoundByReference, HouseAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("search")
+
+    def get_ordering(self, request):
+        """The next first of what is to come; the newest first of all else."""
+        return ("starts_on", "start_time", "pk") if shows_coming(request) else self.ordering
 
     def view_on_site(self, event):
         return event.get_absolute_url()

@@ -3,13 +3,35 @@
 from django.contrib import admin
 from django.utils import timezone
 
+# What a list's address holds besides choices: its page, its order.
+_NO_CHOICE = {"p", "o", "e"}
+
+
+def shows_coming(request):
+    """Whether the list is of what is to come: where that is chosen, or nothing at all is."""
+    chosen = set(request.GET) - _NO_CHOICE
+    return request.GET.get("when") == "coming" or not chosen
+
 
 class WhenFilter(admin.SimpleListFilter):
+    """What is to come is what the list begins with; a search or another choice looks at all."""
+
     title = "when"
     parameter_name = "when"
 
+    def __init__(self, request, params, model, model_admin):
+        super().__init__(request, params, model, model_admin)
+        self._otherwise = "coming" if shows_coming(request) else "all"
+
+    def value(self):
+        return super().value() or self._otherwise
+
     def lookups(self, request, model_admin):
-        return [("coming", "to come"), ("past", "past")]
+        return [("coming", "to come"), ("past", "past"), ("all", "all")]
+
+    def choices(self, changelist):
+        every, *named = super().choices(changelist)  # the first is Django's own "All"
+        return named
 
     def queryset(self, request, queryset):
         now = timezone.now()

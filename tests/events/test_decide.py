@@ -1,5 +1,7 @@
 """What a volunteer does to events: approve, correct, refuse, publish, withdraw, cancel."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -190,3 +192,20 @@ def test_links_lead_nowhere_but_to_the_web_and_this_site(client, eve):
         response = client.post(address, fields | {"links-0-label": "x", "links-0-url": wrong})
         assert "is no address" in response.content.decode()
     assert not event.links.exists()
+
+
+def test_the_desks_list_begins_with_what_comes_next_and_a_choice_looks_at_all(client, eve):
+    today = timezone.now().date()
+    for title, days in (("Farther", 300), ("Nearer", 3), ("Long over", -900)):
+        make_event(title, starts_on=today + timedelta(days=days))
+    make_suggestion("Of the past", starts_on=today - timedelta(days=900))
+    client.force_login(eve)
+
+    def shown(query=""):
+        return [event.title for event in client.get(f"{LIST}{query}").context["cl"].result_list]
+
+    assert shown() == ["Nearer", "Farther"]
+    assert shown("?o=0") == ["Farther", "Nearer"]
+    assert shown("?when=all")[:2] == ["Farther", "Nearer"] and len(shown("?when=all")) == 4
+    assert shown("?state__exact=suggested") == ["Of the past"]
+    assert shown("?q=long+over") == ["Long over"]
