@@ -64,10 +64,11 @@ def suggestion_journey(request, *, initial=None, act=ACT, event=None, answered=N
         # Asked once, of that page: sending the last one twice must not find what the first made.
         looks_for_alike=request.POST.get("step") == "what",
     )
+    where = partial(WhereForm, has_route=bool(event and event.route))
     return Journey(
         request,
         act=act,
-        steps=(("what", what), ("where", WhereForm), ("access", AccessForm), ("who", WhoForm)),
+        steps=(("what", what), ("where", where), ("access", AccessForm), ("who", WhoForm)),
         initial=dict.fromkeys(STEPS, shown),
         answered=answered,
     )
