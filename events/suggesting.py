@@ -10,7 +10,7 @@ from core.publishing.text import plain
 from events import emails, hosting
 from events.models import Event, EventLink, FurtherPlace, Moment
 from events.models.choices import ACCESS, State, Status
-from events.placing import place, spot_of
+from events.placing import give_point, place
 from events.slugs import drawn_slug, free_slug
 
 _AS_TOLD = (
@@ -125,9 +125,7 @@ def _write_further_place(told, event):
     further = further or FurtherPlace(event=event, position=1)
     for name, value in told.items():
         setattr(further, name, value)
-    spot, _ = spot_of(further.postcode, further.town, event.region)
-    further.latitude = spot.latitude if spot else None
-    further.longitude = spot.longitude if spot else None
+    give_point(further, region=event.region)
     further.save()
 
 
