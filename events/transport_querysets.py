@@ -43,7 +43,3 @@ class TransportQuerySet(NearQuerySet):
         """Empty who could be asked. Returns how many."""
         nobody = dict.fromkeys(PEOPLE, "")
         return self.filter(pk__in=[row.pk for row in rows]).update(**nobody, contact_public=False)
-
-    def hand_on(self, event, into):
-        """What leaves for the one event leaves for the other: for merging duplicates."""
-        return self.filter(event=event).update(event=into)

@@ -115,10 +115,6 @@ class Series(models.Model):
         return reverse("events:detail", args=[self.slug])
 
     @property
-    def is_open_ended(self):
-        return self.until_on is None and self.times is None
-
-    @property
     def in_words(self):
         return rule.in_words(self)
 

@@ -118,6 +118,8 @@ def test_what_cannot_be_merged_is_refused_in_a_sentence():
     merge(one, two)
     with pytest.raises(NotAllowed, match="merged into another event already"):
         merge(one, two)
+    with pytest.raises(NotAllowed, match="its address leads there"):
+        one.publish(at=timezone.now())  # from a page that was open before
 
 
 def test_the_desk_sees_likely_doubles_and_what_moves_before_it_is_done(client, eve):
