@@ -5,25 +5,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from core.publishing.admin import Act, NeverByHand, PlainAdmin, ShortCount
-from core.publishing.errors import NotAllowed
+from core.publishing.admin import Act, NeverByHand, PlainAdmin, ShortCount, what_was_seen
 from events import correcting, told_again
 from events.models import EventCorrection
 
 
-def _seen(request):
-    seen = request.POST.get("seen")
-    if not seen:
-        raise NotAllowed("Open the correction and look at it first, then press the button there.")
-    return seen
-
-
 def _take(correction, request, reason):
-    correcting.take(correction, seen=_seen(request), at=timezone.now())
+    correcting.take(correction, seen=what_was_seen(request, "correction"), at=timezone.now())
 
 
 def _refuse(correction, request, reason):
-    correcting.refuse(correction, reason=reason, seen=_seen(request), at=timezone.now())
+    correcting.refuse(
+        correction, reason=reason, seen=what_was_seen(request, "correction"), at=timezone.now()
+    )
 
 
 @admin.register(EventCorrection)

@@ -2,26 +2,17 @@
 
 from django.utils import timezone
 
-from core.publishing.admin import Act
-from core.publishing.errors import NotAllowed
+from core.publishing.admin import Act, what_was_seen
 from events import deciding
 from events.models import Event
 
 
-def _seen(request):
-    """The mark of what the volunteer saw; every button of ours sends it."""
-    seen = request.POST.get("seen")
-    if not seen:
-        raise NotAllowed("Open the event and look at it first, then press the button there.")
-    return seen
-
-
 def _approve(event, request, reason):
-    deciding.approve(event, seen=_seen(request), at=timezone.now())
+    deciding.approve(event, seen=what_was_seen(request, "event"), at=timezone.now())
 
 
 def _refuse(event, request, reason):
-    deciding.refuse(event, reason=reason, seen=_seen(request), at=timezone.now())
+    deciding.refuse(event, reason=reason, seen=what_was_seen(request, "event"), at=timezone.now())
 
 
 def _publish(event, request, reason):

@@ -8,7 +8,7 @@ from django.db import models
 from core.places.postcodes import PostcodeField
 from events.form_fields import TypedTimeField
 from events.models import EventLink, FurtherPlace, Moment, Organiser
-from events.placing import spot_of
+from events.placing import give_point
 
 TIMES_AS_TYPED = {
     models.TimeField: {"form_class": TypedTimeField, "widget": AdminTimeWidget},
@@ -31,9 +31,7 @@ class FurtherPlaceForm(forms.ModelForm):
         widgets = {"place_lines": forms.Textarea(attrs={"rows": 2, "cols": 30})}
 
     def save(self, commit=True):
-        spot, _ = spot_of(self.instance.postcode, self.instance.town)
-        self.instance.latitude = spot and spot.latitude
-        self.instance.longitude = spot and spot.longitude
+        give_point(self.instance, region=self.instance.event.region)
         return super().save(commit)
 
 

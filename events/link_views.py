@@ -17,7 +17,7 @@ from events.link_forms import CancelForm, TakeBackForm, TakeOffForm
 from events.meanwhile import changes_since, mark
 from events.models import Event, EventCorrection
 from events.models.choices import State, Status
-from events.suggestion import told_of
+from events.suggestion import page_of, told_of
 
 Wants = EventCorrection.Wants
 DONE = {
@@ -169,7 +169,7 @@ def _correct(request, event):
             page["refusal"] = str(refusal)
         else:
             return redirect(f"{request.path}?done={done}")
-    return render(request, "events/link_correct.html", page | told_again.shown(journey, at=now))
+    return render(request, "events/link_correct.html", page | page_of(journey, at=now))
 
 
 def _keep(request, event, journey, seen):

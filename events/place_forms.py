@@ -13,7 +13,10 @@ SECOND = ("second_label", "second_name", "second_lines", "second_town", "second_
 
 
 class WhereForm(EventPage):
-    """The place, a second one, the way there, and where to join online."""
+    """The place, a second one, the way there, and where to join online.
+
+    A route is asked of marches, and of what `has_route` already, lest correcting it lose it.
+    """
 
     looks_back = True
 
@@ -74,10 +77,11 @@ class WhereForm(EventPage):
     )  # fmt: skip
     folded = {"Second place": "Is there a second place, such as where the rally is?"}
 
-    def __init__(self, data=None, *, earlier=None, **kwargs):
+    def __init__(self, data=None, *, earlier=None, has_route=False, **kwargs):
         super().__init__(data, **kwargs)
         what = (earlier or {}).get("what")
-        if earlier is not None and (what is None or what.cleaned_data.get("kind") != Kind.MARCH):
+        is_march = what is not None and what.cleaned_data.get("kind") == Kind.MARCH
+        if earlier is not None and not (is_march or has_route):
             del self.fields["route"]
 
     def clean(self):

@@ -31,6 +31,15 @@ def spot_of(postcode, town, region=""):
     return (spots[0], PointIs.TOWN) if len(spots) == 1 else (None, "")
 
 
+def give_point(row, *, region=""):
+    """Its latitude and longitude, worked out from its postcode or town; none where not known.
+
+    Of rows that belong to an event and have no point by hand. Does not save.
+    """
+    spot, _ = spot_of(row.postcode, row.town, region)
+    row.latitude, row.longitude = (spot.latitude, spot.longitude) if spot else (None, None)
+
+
 def place_as_edited(event, stored):
     """The point of an event that somebody has edited; `stored` is it as it was, or None.
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -75,7 +75,7 @@ class OfSeries:
 
     def get_object(self, request, object_id, from_field=None):
         """Hold the series first and then the event, as events/repeating.py does."""
-        if request.method == "POST":
+        if request.method == "POST" and connection.in_atomic_block:
             Series.objects.hold_that_of(object_id)
         return super().get_object(request, object_id, from_field)
 

@@ -12,9 +12,8 @@ from core.publishing.forms import TELEPHONE_NOTE, signed_in, staff_member
 from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from events.emails import ANSWER_WITHIN
-from events.read_back import read_back
 from events.suggesting import suggest as take_suggestion
-from events.suggestion import ACT, STEPS, letter_of, suggestion_journey, told_of
+from events.suggestion import ACT, letter_of, page_of, suggestion_journey, told_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,19 +32,11 @@ def suggest(request):
             page["refusal"] = str(refusal)
         else:
             return redirect("events:suggestion_sent", sent.reference)
-    page |= page_of(journey) | {
+    page |= page_of(journey, at=timezone.now()) | {
         "answer_within": ANSWER_WITHIN,
         "telephone_note": TELEPHONE_NOTE if staff_member(request) else "",
     }
     return render(request, "events/suggest.html", page)
-
-
-def page_of(journey):
-    """What events/_suggestion_page.html shows of a suggestion_journey."""
-    page = {"journey": journey, "form": journey.form, "step_title": STEPS[journey.step_name]}
-    if journey.is_checking:
-        page["read_back"] = read_back(told_of(journey), at=timezone.now())
-    return page
 
 
 def _send(request, journey, now):

@@ -1,5 +1,7 @@
 """Taking a suggestion down. The suggester hears of it."""
 
+from collections import defaultdict
+
 from django.db import IntegrityError, transaction
 from django.utils.html import linebreaks
 
@@ -8,7 +10,7 @@ from core.publishing.text import plain
 from events import emails, hosting
 from events.models import Event, EventLink, FurtherPlace, Moment
 from events.models.choices import ACCESS, State, Status
-from events.placing import place, spot_of
+from events.placing import give_point, place
 from events.slugs import drawn_slug, free_slug
 
 _AS_TOLD = (
@@ -17,8 +19,8 @@ _AS_TOLD = (
     "place_name", "place_lines", "town", "postcode", "region", "station", "route",
     "online_url", "online_for", *ACCESS, "access_note",
     "organisers_text", "speakers", "price_line", "how_to_book",
-    "contact_name", "contact_email", "contact_phone", "contact_public",
 )  # fmt: skip
+_CONTACT = ("contact_name", "contact_email", "contact_phone", "contact_public")
 _LINKS = 3  # as many as the form has
 _TRIES = 5
 
@@ -52,10 +54,11 @@ def suggest(*, told, at, taken_by=None, wants_letter=True, own=None, by=None):
 def apply(told, event):
     """Set the columns of an event, new or stored, from what was told. Saves nothing.
 
-    Who suggested it stays, and so does that it is postponed or cancelled, and a description whose
-    words are the same: it may have been set out since.
+    Who suggested it stays, and so does that it is postponed or cancelled, a contact that the desk
+    keeps to itself, and a description whose words are the same: it may have been set out since.
     """
-    for name in _AS_TOLD:
+    shows_contact = event.contact_public or told["contact_public"]
+    for name in (*_AS_TOLD, *(_CONTACT if shows_contact else ())):
         setattr(event, name, told[name])
     if event.status in {Status.CONFIRMED, Status.PROVISIONAL}:
         event.status = Status.PROVISIONAL if told["is_provisional"] else Status.CONFIRMED
@@ -76,18 +79,21 @@ def write_parts(told, event):
 
 
 def _write_programme(lines, event):
-    was = {(moment.time, moment.what): moment for moment in event.moments.all()}
-    if list(was) == list(lines):
+    moments = list(event.moments.all())
+    if [(moment.time, moment.what) for moment in moments] == list(lines):
         return
+    was = defaultdict(list)  # the same line may stand there for each of two days
+    for moment in reversed(moments):
+        was[moment.time, moment.what].append(moment)
     event.moments.all().delete()
-    Moment.objects.bulk_create(
-        Moment(
-            event=event, position=position, time=time, what=what,
-            on=getattr(was.get((time, what)), "on", None),
-            where=getattr(was.get((time, what)), "where", ""),
-        )
-        for position, (time, what) in enumerate(lines, start=1)
-    )  # fmt: skip
+    rows = []
+    for position, (time, what) in enumerate(lines, start=1):
+        row = Moment(event=event, position=position, time=time, what=what)
+        if same := was[time, what]:
+            before = same.pop()
+            row.on, row.where = before.on, before.where
+        rows.append(row)
+    Moment.objects.bulk_create(rows)
 
 
 def links_as_typed(event):
@@ -119,9 +125,7 @@ def _write_further_place(told, event):
     further = further or FurtherPlace(event=event, position=1)
     for name, value in told.items():
         setattr(further, name, value)
-    spot, _ = spot_of(further.postcode, further.town, event.region)
-    further.latitude = spot.latitude if spot else None
-    further.longitude = spot.longitude if spot else None
+    give_point(further, region=event.region)
     further.save()
 
 

@@ -29,6 +29,7 @@ from events.models.choices import ACCESS, Layer, Status
 from events.person_forms import CONTACT, LINKS, WhoForm
 from events.place_forms import SECOND, AccessForm, WhereForm
 from events.placing import spot_of
+from events.read_back import read_back
 from events.suggesting import further_place_as_typed, links_as_typed
 
 ACT = "suggest"
@@ -64,10 +65,11 @@ def suggestion_journey(request, *, initial=None, act=ACT, event=None, answered=N
         # Asked once, of that page: sending the last one twice must not find what the first made.
         looks_for_alike=request.POST.get("step") == "what",
     )
+    where = partial(WhereForm, has_route=bool(event and event.route))
     return Journey(
         request,
         act=act,
-        steps=(("what", what), ("where", WhereForm), ("access", AccessForm), ("who", WhoForm)),
+        steps=(("what", what), ("where", where), ("access", AccessForm), ("who", WhoForm)),
         initial=dict.fromkeys(STEPS, shown),
         answered=answered,
     )
@@ -106,6 +108,14 @@ def told_of(journey):
         "note": typed["note"],
     }
     return told | _people(typed)
+
+
+def page_of(journey, *, at):
+    """What events/_suggestion_page.html shows of it."""
+    page = {"journey": journey, "form": journey.form, "step_title": STEPS[journey.step_name]}
+    if journey.is_checking:
+        page["read_back"] = read_back(told_of(journey), at=at)
+    return page
 
 
 def letter_of(journey):

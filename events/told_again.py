@@ -8,13 +8,12 @@ from datetime import timedelta
 from django.http import HttpRequest
 
 from core.publishing.forms import opened_stamp
-from events import suggesting
+from events import hosting, suggesting
 from events.forms import WhatForm
 from events.models import Event
 from events.person_forms import WhoForm
 from events.place_forms import AccessForm, WhereForm
-from events.read_back import read_back
-from events.suggestion import STEPS, event_as_typed, suggestion_journey, told_of
+from events.suggestion import event_as_typed, suggestion_journey, told_of
 
 ACT = "correct-event"
 _FORMS = {"what": WhatForm, "where": WhereForm, "access": AccessForm, "who": WhoForm}
@@ -28,14 +27,6 @@ def journey_of(request, event, *, at):
     """The pages, filled in: it begins with the last, where all is read back to be changed."""
     answered = None if request.method == "POST" else pages_of(event, at=at)
     return suggestion_journey(request, act=ACT, event=event, answered=answered)
-
-
-def shown(journey, *, at):
-    """What events/_suggestion_page.html shows of it."""
-    page = {"journey": journey, "step_title": STEPS[journey.step_name]}
-    if journey.is_checking:
-        page["read_back"] = read_back(told_of(journey), at=at)
-    return page
 
 
 def pages_of(event, *, at, instead=None):
@@ -85,10 +76,14 @@ def read(event, told, *, at):
 
 
 def apply(told, event, *, at):
-    """Put all that was told into a stored event and save it: the ledger and history know of it."""
+    """Put all that was told into a stored event and save it: the ledger and history know of it.
+
+    Groups that its text names now and did not before are asked, as those of a suggestion are.
+    """
     suggesting.apply(told, event)
     event.keep_changes(at=at)
     suggesting.write_parts(told, event)
+    hosting.name(event, at=at)
 
 
 def in_words(event, told):

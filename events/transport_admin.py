@@ -3,18 +3,20 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from core.publishing.admin import Act, PlainAdmin, ShortCount
+from core.publishing.admin import Act, PlainAdmin, ShortCount, what_was_seen
 from events import transporting
 from events.models import Transport
-from events.placing import spot_of
+from events.placing import give_point
 
 
 def _approve(transport, request, reason):
-    transporting.approve(transport, at=timezone.now())
+    seen = what_was_seen(request, "coach or car")
+    transporting.approve(transport, seen=seen, at=timezone.now())
 
 
 def _refuse(transport, request, reason):
-    transporting.refuse(transport, reason=reason, at=timezone.now())
+    seen = what_was_seen(request, "coach or car")
+    transporting.refuse(transport, reason=reason, seen=seen, at=timezone.now())
 
 
 def _withdraw(transport, request, reason):
@@ -96,9 +98,10 @@ class TransportAdmin(PlainAdmin):
     def view_on_site(self, transport):
         return f"{transport.event.get_absolute_url()}transport/"
 
+    def seen_of(self, transport):
+        return transporting.mark(transport)
+
     def save_model(self, request, transport, form, change):
         if {"town", "postcode"} & set(form.changed_data):
-            spot, _ = spot_of(transport.postcode, transport.town, transport.event.region)
-            transport.latitude = spot.latitude if spot else None
-            transport.longitude = spot.longitude if spot else None
+            give_point(transport, region=transport.event.region)
         super().save_model(request, transport, form, change)

@@ -8,7 +8,7 @@ from core.places.postcodes import PostcodeField
 from core.publishing.fields import WholeNumberField
 from core.publishing.forms import PublicForm
 from core.publishing.times import long_day
-from events.form_fields import DayField, TypedTimeField, plain_text
+from events.form_fields import DayField, TypedTimeField, plain_text, web_address
 from events.models import Transport
 
 MOST_SEATS = 2000  # a chartered train
@@ -77,13 +77,7 @@ class TransportForm(PublicForm):
         label="Who runs it?", required=False, max_length=150, help_text="Groups, not people."
     )
     how_to_book = plain_text("How does one book a seat?", 2, 500, required=False)
-    booking_url = forms.URLField(
-        label="Address where one books",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        widget=forms.TextInput(attrs={"inputmode": "url"}),
-    )
+    booking_url = web_address("Address where one books")
     name = forms.CharField(
         label="Your name",
         max_length=100,

@@ -140,11 +140,7 @@ def by_link(request, link):
         else:
             return redirect(request.path)
         transport.refresh_from_db()
-    context = {
-        "transport": transport,
-        "refusal": refusal,
-        "is_open": transport.state in {Transport.State.SUGGESTED, Transport.State.PUBLISHED},
-    }
+    context = {"transport": transport, "refusal": refusal}
     return render(request, "events/transport_link.html", context)
 
 
@@ -156,7 +152,7 @@ def _act(transport, act):
 
 
 def _change(request, transport):
-    if transport.state not in {Transport.State.SUGGESTED, Transport.State.PUBLISHED}:
+    if not transport.is_open:
         return redirect(request.path)
     known = transporting.as_typed(transport) | {"opened": opened_stamp(timezone.now())}
     form = TransportForm(

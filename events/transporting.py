@@ -3,8 +3,10 @@
 from django.db import transaction
 
 from core.mailing.letters import send_letter
+from core.publishing.errors import NotAllowed
+from core.publishing.seen import mark_of_time
 from events.models import Event, Transport
-from events.placing import spot_of
+from events.placing import give_point
 
 _AS_TYPED = (
     "kind", "town", "leaves_from", "postcode", "leaves_on", "leaves_at", "return_words", "seats",
@@ -53,18 +55,21 @@ def change(transport, *, told):
 
 
 @transaction.atomic
-def approve(transport, *, at):
-    """Put it onto the board and say so. Of two volunteers the second is told (NotAllowed)."""
-    transport = _locked(transport)
+def approve(transport, *, at, seen=None):
+    """Put it onto the board and say so. Of two volunteers the second is told (NotAllowed).
+
+    `seen` is its mark as the volunteer saw it: its people can change it while it waits.
+    """
+    transport = _as_seen(transport, seen)
     transport.approve(at=at)
     _send("approved", transport)
     return transport
 
 
 @transaction.atomic
-def refuse(transport, *, reason, at):
+def refuse(transport, *, reason, at, seen=None):
     """Keep it off the board and say why."""
-    transport = _locked(transport)
+    transport = _as_seen(transport, seen)
     transport.refuse(reason=reason, at=at)
     _send("refused", transport)
     return transport
@@ -90,9 +95,20 @@ def _apply(transport, told):
         setattr(transport, name, told[name])
     transport.contact_name, transport.contact_email = told["name"], told["email"]
     transport.contact_phone = told["phone"]
-    spot, _ = spot_of(transport.postcode, transport.town, transport.event.region)
-    transport.latitude = spot.latitude if spot else None
-    transport.longitude = spot.longitude if spot else None
+    give_point(transport, region=transport.event.region)
+
+
+def mark(transport):
+    """What a page carries of it, as `seen`."""
+    return mark_of_time(transport.changed_at)
+
+
+def _as_seen(transport, seen):
+    transport = _locked(transport)
+    is_waiting = transport.state == Transport.State.SUGGESTED  # else the act says what it is
+    if is_waiting and seen not in {None, mark(transport)}:
+        raise NotAllowed(f"“{transport}” was changed since you opened this page. Look again.")
+    return transport
 
 
 def _locked(transport):

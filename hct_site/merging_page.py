@@ -39,9 +39,12 @@ class MergesRows:
             return self.merge_view(request, object_id)
         return super().act_view(request, object_id, act)
 
-    @transaction.atomic
     def merge_view(self, request, object_id):
-        """Ask into which, show what moves, and do it only when that has been seen."""
+        """Ask into which, show what moves, and do it only when that has been seen.
+
+        In no transaction before the act's own, for in one `get_object` would hold this row first:
+        the act holds both in the order of keys, so that two mergers crosswise do not lock up.
+        """
         row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404
@@ -63,8 +66,9 @@ class MergesRows:
         into = form.cleaned_data["reason"]
         try:
             if "seen" in request.POST:
-                said = self.merge(request, row, into)
-                self.log_change(request, row, f"Merged into {into}")
+                with transaction.atomic():
+                    said = self.merge(request, row, into)
+                    self.log_change(request, row, f"Merged into {into}")
                 self.message_user(request, said, messages.SUCCESS)
                 return HttpResponseRedirect(self.address_after_merging(request, into))
             self.require_can_merge(row, into)

@@ -70,6 +70,14 @@ class Act:
         return self.form(data, **about)
 
 
+def what_was_seen(request, name):
+    """The mark of the row (`seen_of`) as the volunteer saw it; every button of ours sends it."""
+    seen = request.POST.get("seen")
+    if not seen:
+        raise NotAllowed(f"Open the {name} and look at it first, then press the button there.")
+    return seen
+
+
 class Autocomplete(AutocompleteSelect):
     """Shows nothing chosen where what was sent is no key; Django's own breaks at it."""
 

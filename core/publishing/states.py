@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.publishing.errors import NotAllowed
+from core.publishing.errors import NotAllowed, reason_for
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -76,10 +76,8 @@ class Publishable(models.Model):
         """Take it off the site. The reason is kept for those who ask."""
         if self.state != self.State.PUBLISHED:
             raise NotAllowed(f"“{self}” is not published, so it cannot be withdrawn.")
-        if not reason.strip():
-            raise NotAllowed("Withdrawing needs a reason.")
+        self.withdrawn_reason = reason_for("Withdrawing", reason)
         self.state = self.State.WITHDRAWN
-        self.withdrawn_reason = reason.strip()
         self.save(update_fields=["state", "withdrawn_reason"])
 
     def is_visible(self, *, at):

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.text import Truncator
 
 from core.mailing.private_links import PrivatelyLinked
-from core.publishing.errors import NotAllowed
+from core.publishing.errors import NotAllowed, reason_for
 from events.models.choices import State
 from events.when import TO_BE_CONFIRMED
 
@@ -232,9 +232,9 @@ class EventCorrection(models.Model):
         """Taken or refused, once. The caller does what it asks for."""
         if not self.is_waiting:
             raise NotAllowed(f"This correction waits no more: it is {self.get_state_display()}.")
-        if state == self.State.REFUSED and not reason.strip():
-            raise NotAllowed("Refusing needs a reason.")
-        self.state, self.reason, self.decided_at = state, reason.strip()[:300], at
+        if state == self.State.REFUSED:
+            self.reason = reason_for("Refusing", reason)
+        self.state, self.decided_at = state, at
         self.save(update_fields=["state", "reason", "decided_at"])
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from core.publishing.errors import NotAllowed
+from core.publishing.errors import NotAllowed, reason_for
 from events.models.change import EventChange, lines_of_change
 from events.models.choices import State, Status
 
@@ -34,12 +34,16 @@ class EventStates:
             raise NotAllowed(
                 f"“{self}” does not wait for a decision: it is {self.get_state_display()}."
             )
-        self.refused_reason = _needed(reason, "Refusing")
+        self.refused_reason = reason_for("Refusing", reason)
         self.state, self.decided_at = State.REFUSED, at
         self._keep("state", "refused_reason", "decided_at")
 
     def publish(self, *, at):
         """Make a draft public, or what was withdrawn: now, or at its `publish_at` still to come."""
+        if self.merged_into_id:
+            raise NotAllowed(
+                f"“{self}” was merged into another event, and its address leads there."
+            )
         if self.state not in {State.DRAFT, State.WITHDRAWN}:
             raise NotAllowed(
                 f"“{self}” is {self.get_state_display()}, so it cannot be published."
@@ -52,7 +56,7 @@ class EventStates:
         """Take it off the site. The reason is kept for those who ask."""
         if self.state != State.PUBLISHED:
             raise NotAllowed(f"“{self}” is not published, so it cannot be withdrawn.")
-        self.withdrawn_reason = _needed(reason, "Withdrawing")
+        self.withdrawn_reason = reason_for("Withdrawing", reason)
         self.state = State.WITHDRAWN
         self._keep("state", "withdrawn_reason")
 
@@ -63,7 +67,7 @@ class EventStates:
                 f"“{self}” waits no more: it is {self.get_state_display()}, so it cannot be taken "
                 "back."
             )
-        self.withdrawn_reason = _needed(reason, "Taking back")
+        self.withdrawn_reason = reason_for("Taking back", reason)
         self.state, self.decided_at = State.WITHDRAWN, at
         self._keep("state", "withdrawn_reason", "decided_at")
 
@@ -106,11 +110,11 @@ class EventStates:
 
     def cancel(self, *, reason, at):
         """Call it off. It stays on the site and in feeds, as cancelled."""
-        self._set_status(Status.CANCELLED, _needed(reason, "Cancelling"), at)
+        self._set_status(Status.CANCELLED, reason_for("Cancelling", reason), at)
 
     def postpone(self, *, reason, at):
         """It will not be on this day. It stays on the site and says so till the new day is set."""
-        self._set_status(Status.POSTPONED, _needed(reason, "Postponing"), at)
+        self._set_status(Status.POSTPONED, reason_for("Postponing", reason), at)
 
     def confirm(self, *, at):
         """It takes place as it stands."""
@@ -156,11 +160,3 @@ class EventStates:
     def _keep(self, *fields):
         self.save(update_fields=[*fields, "changed_at"])
         self.remember(fields)
-
-
-def _needed(reason, act):
-    """The reason, or NotAllowed where there is none."""
-    reason = (reason or "").strip()
-    if not reason:
-        raise NotAllowed(f"{act} needs a reason.")
-    return reason[:300]

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.mailing.private_links import PrivatelyLinked
-from core.publishing.errors import NotAllowed
+from core.publishing.errors import NotAllowed, reason_for
 from core.publishing.references import ReferenceField
 from core.publishing.times import clock
 from events.models.choices import State
@@ -99,31 +99,32 @@ class Transport(PrivatelyLinked, models.Model):
     def refuse(self, *, reason, at):
         """Keep it off the board. The reason is what the suggester reads."""
         self._must_wait()
-        self.refused_reason = _needed(reason, "Refusing")
+        self.refused_reason = reason_for("Refusing", reason)
         self.state, self.decided_at = State.REFUSED, at
         self.save(update_fields=[*_DECIDED, "refused_reason"])
 
     def withdraw(self, *, reason, at):
         """Take it off the board, or back before anybody has looked at it."""
-        if self.state not in {State.SUGGESTED, State.PUBLISHED}:
-            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
-        self.withdrawn_reason = _needed(reason, "Withdrawing")
+        self._must_be_open()
+        self.withdrawn_reason = reason_for("Withdrawing", reason)
         self.state, self.decided_at = State.WITHDRAWN, at
         self.save(update_fields=[*_DECIDED, "withdrawn_reason"])
 
     def say_full(self, is_full):
         """There are no seats left, or there are some again."""
-        if self.state not in {State.SUGGESTED, State.PUBLISHED}:
-            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
+        self._must_be_open()
         self.is_full = is_full
         self.save(update_fields=["is_full", "changed_at"])
 
     def look_again(self):
         """It was corrected by its own people: it waits for a volunteer once more."""
-        if self.state not in {State.SUGGESTED, State.PUBLISHED}:
-            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
+        self._must_be_open()
         self.state, self.decided_at = State.SUGGESTED, None
         self.save()
+
+    def _must_be_open(self):
+        if not self.is_open:
+            raise NotAllowed(f"“{self}” is not on the board: it is {self.get_state_display()}.")
 
     def _must_wait(self):
         if self.state != State.SUGGESTED:
@@ -132,6 +133,11 @@ class Transport(PrivatelyLinked, models.Model):
             )
 
     # What it says of itself -------------------------------------------------------------------
+
+    @property
+    def is_open(self):
+        """Whether its people can still change it: it waits, or is on the board."""
+        return self.state in {State.SUGGESTED, State.PUBLISHED}
 
     @property
     def leaves_in_words(self):
@@ -149,10 +155,3 @@ class Transport(PrivatelyLinked, models.Model):
         if not self.contact_public:
             return ("", "", "")
         return (self.contact_name, self.contact_email, self.contact_phone)
-
-
-def _needed(reason, act):
-    reason = (reason or "").strip()
-    if not reason:
-        raise NotAllowed(f"{act} needs a reason.")
-    return reason[:300]

@@ -14,9 +14,8 @@ from core.publishing.times import london_day
 from events import deciding, hosting
 from events.emails import ANSWER_WITHIN
 from events.models import Event, Organiser
-from events.suggest_views import page_of
 from events.suggesting import suggest as take_suggestion
-from events.suggestion import letter_of, suggestion_journey, told_of
+from events.suggestion import ACT, letter_of, page_of, suggestion_journey, told_of
 from hct_site.your_group.access import for_sitters
 
 MOST_WAITING = 50
@@ -97,14 +96,14 @@ def suggest(request, stands):
             )
             messages.success(request, f"Thank you: we have it, as {sent.reference}. {then}")
             return redirect("your_group_detail", group.slug)
-    return render(request, "your_group/suggest.html", page | page_of(journey))
+    return render(request, "your_group/suggest.html", page | page_of(journey, at=now))
 
 
 def _send(request, stands, journey, now):
     told = told_of(journey)
 
     def take_down():
-        limits.take(request, act="suggest")  # in here: sending the same again is not counted
+        limits.take(request, act=ACT)  # in here: sending the same again is not counted
         taken_by, wants_letter = letter_of(journey)
         is_trusted = hosting.is_trusted(stands.group)
         event = take_suggestion(
@@ -120,7 +119,7 @@ def _send(request, stands, journey, now):
         return event.reference
 
     return send_once(
-        act="suggest",
+        act=ACT,
         key=journey.key,
         content=told | {"group": stands.group.pk},  # of another group it is another event
         do=take_down,

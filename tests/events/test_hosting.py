@@ -9,8 +9,9 @@ from post_office.models import Email
 
 from affiliates.models import Deed
 from core.publishing.errors import NotAllowed
-from events import hosting
+from events import correcting, hosting
 from events.models import Event, FollowedFeed, TrustedGroup
+from tests.events.corrections import make_correction
 from tests.factories import make_event, make_group
 from tests.people import sign_in
 
@@ -44,6 +45,14 @@ def test_a_named_group_is_asked_once_and_its_page_shows_the_event_only_after_yes
     client.post(f"{home}answer/", {"event": event.pk, "says": "yes"})
     assert "Day of action" in client.get(page).content.decode()
     assert "Said yes" in Deed.objects.of_group(ours).get().what
+
+
+def test_a_group_that_a_correction_names_is_asked_as_well(ours):
+    correction = make_correction(told={"organisers_text": [ours.name]})
+    seen = correcting.mark_of(correction)
+    correcting.take(correction, seen=seen, at=timezone.now())
+    assert correction.event.hosts.asked().get().group == ours
+    assert hosting.put_in_by(correction.event) == []
 
 
 def test_the_suggesters_own_groups_have_agreed_at_once(ours, theirs, pam):

@@ -1,6 +1,9 @@
 """An event entered twice is merged into the one that stays, with all that belongs to it."""
 
+import time
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
@@ -8,7 +11,9 @@ from post_office.models import Email
 from core.publishing.errors import NotAllowed
 from events import correcting
 from events.models import Event, EventFollower, FurtherPlace, Transport
+from hct_site import merging_events
 from hct_site.merging_events import merge_events
+from tests.at_once import at_once
 from tests.events.corrections import make_correction
 from tests.factories import (
     make_event,
@@ -113,6 +118,8 @@ def test_what_cannot_be_merged_is_refused_in_a_sentence():
     merge(one, two)
     with pytest.raises(NotAllowed, match="merged into another event already"):
         merge(one, two)
+    with pytest.raises(NotAllowed, match="its address leads there"):
+        one.publish(at=timezone.now())  # from a page that was open before
 
 
 def test_the_desk_sees_likely_doubles_and_what_moves_before_it_is_done(client, eve):
@@ -136,3 +143,26 @@ def test_the_desk_sees_likely_doubles_and_what_moves_before_it_is_done(client, e
     assert Event.objects.get(pk=event.pk).merged_into == into
     html = client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
     assert "This event was merged into" in html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_volunteers_who_merge_them_crosswise_do_not_lock_each_other_up(monkeypatch, eve):
+    rows = make_event("Save our ward"), make_event("Save our Ward!")
+    do = merging_events.merge_events
+
+    def a_moment_later(**given):
+        time.sleep(0.3)  # both pages have found their rows by then
+        return do(**given)
+
+    monkeypatch.setattr(merging_events, "merge_events", a_moment_later)
+    ways = [(*rows,), (*reversed(rows),)]
+
+    def press():
+        event, into = ways.pop()
+        client = Client()
+        client.force_login(eve)
+        act = reverse("admin:events_event_act", args=[event.pk, "merge"])
+        return client.post(act, {"reason": into.pk, "seen": "yes"}).status_code
+
+    assert sorted(at_once(2, press)) == [200, 302]  # the second is told
+    assert Event.objects.exclude(merged_into=None).count() == 1

@@ -63,16 +63,28 @@ def full_event():
     return event
 
 
+def desks_own_event():
+    """With what only the desk can have written: the pages ask of it otherwise, or not at all."""
+    event = make_event(
+        summary="x", kind="rally", route="Park Row", contact_name="Ann", contact_phone="0113",
+        ends_on=timezone.now().date() + timedelta(days=31),
+    )  # fmt: skip
+    for day in (event.starts_on, event.ends_on):
+        Moment.objects.create(event=event, time=time(10), what="doors", on=day)
+    return event
+
+
 @pytest.mark.parametrize(
     "make",
     [
         full_event,
+        desks_own_event,
         lambda: make_event("Old", starts_on=date(2018, 4, 14), start_time=None, all_day=True),
         lambda: make_event(start_time=None, time_to_come=True, status="provisional", summary="x"),
         lambda: make_event(start_time=time(0), end_time=time(2), summary="x"),
         lambda: make_event(start_time=time(0, 30), summary="x", region="", postcode="LS1"),
     ],
-    ids=["full", "past", "to_come", "midnight", "after_midnight"],
+    ids=["full", "desk", "past", "to_come", "midnight", "after_midnight"],
 )
 def test_sent_back_as_it_is_shown_nothing_changes(make):
     event = make()

@@ -91,7 +91,10 @@ def test_only_the_events_desk_may(client, dev):
     correction = make_correction()
     client.force_login(dev)
     address = reverse("admin:events_eventcorrection_act", args=[correction.pk, "take"])
-    assert client.post(address, {"seen": "x"}).status_code in {403, 404}
+    seen = correcting.mark_of(correction)
+    assert client.post(address, {"seen": seen}).status_code == 403
+    correction.refresh_from_db()
+    assert correction.is_waiting and Event.objects.get().town == "Leeds"
     assert client.get(LIST).status_code == 403
 
 

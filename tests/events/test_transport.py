@@ -163,9 +163,29 @@ def test_the_desk_approves_with_one_button_and_editors_do_not(client, eve, ed, m
     coach = make_transport(march, state="suggested")
     address = f"/admin/events/transport/{coach.pk}/act/approve/"
     client.force_login(ed)
-    assert client.post(address).status_code == 403
+    assert client.post(address, {"seen": transporting.mark(coach)}).status_code == 403
+    coach.refresh_from_db()
+    assert coach.state == "suggested"
     client.force_login(eve)
     assert "coach or car to look at" in client.get("/admin/").content.decode()
-    assert client.post(address).status_code == 302
+    assert client.post(address, {"seen": transporting.mark(coach)}).status_code == 302
     coach.refresh_from_db()
     assert coach.state == "published"
+
+
+@pytest.mark.parametrize("name", ["approve", "refuse"])
+def test_what_its_people_changed_since_is_not_decided_unseen(client, eve, march, name):
+    coach = make_transport(march, state="suggested")
+    client.force_login(eve)
+    button = f'name="seen" value="{transporting.mark(coach)}"'
+    assert button in client.get("/admin/events/transport/").content.decode()
+    seen = transporting.mark(coach)
+    transporting.change(coach, told=transporting.as_typed(coach) | {"town": "Buy pills"})
+    address = f"/admin/events/transport/{coach.pk}/act/{name}/"
+    html = client.post(address, {"seen": seen, "reason": "No."}, follow=True).content.decode()
+    assert "was changed since you opened this page" in html
+    html = client.post(address, {"reason": "No."}, follow=True).content.decode()
+    assert "look at it first" in html
+    coach.refresh_from_db()
+    assert (coach.state, coach.town) == ("suggested", "Buy pills")
+    assert not Email.objects.exists()
