@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.publishing.errors import NotAllowed
 from events import asking, following
 from events.asking import AskForm
+from events.former import leads_on
 from events.models import Event, EventFollower
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True)
+@leads_on
 def tell_me(request, slug):
     """ "Tell me when this changes." The same answer whether we know the address or not."""
     now = timezone.now()
@@ -24,6 +26,7 @@ def tell_me(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True)
+@leads_on
 def online(request, slug):
     """ "Ask for the link", where it is sent to those who ask."""
     now = timezone.now()

@@ -15,6 +15,7 @@ from core.publishing.paging import page_of
 from core.publishing.references import read_reference
 from core.publishing.sending import SentAlready, send_once
 from events import transporting
+from events.former import leads_on
 from events.models import Event, Transport
 from events.transport_forms import BoardSearch, TransportForm
 
@@ -26,6 +27,7 @@ def _event(slug, now):
 
 
 @require_safe
+@leads_on
 def board(request, slug):
     """Every coach and car to an event, by town, or the nearest first to where somebody lives."""
     now = timezone.now()

@@ -75,7 +75,7 @@ def test_old_addresses_lead_to_it_for_good_also_those_of_what_was_merged_before(
     merge(first, second)
     merge(second, third)
     for old in (first, second):
-        for end in ("/", ".ics"):
+        for end in ("/", ".ics", "/transport/", "/tell-me/", "/online/"):
             response = client.get(f"/events/{old.slug}{end}")
             assert (response.status_code, response["Location"]) == (
                 301,
